@@ -1,0 +1,1 @@
+"""Events and a day to status."""

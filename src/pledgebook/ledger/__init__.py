@@ -1,0 +1,1 @@
+"""Events in, events out; the only room that writes."""

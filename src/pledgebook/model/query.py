@@ -1,0 +1,71 @@
+"""What a person asks of a book, and what a list answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pledgebook.model.measure import Measure
+from pledgebook.model.statement import Kind
+from pledgebook.model.status import Reported, Schedule
+from pledgebook.model.when import When
+
+FACETS = ("kind", "reported", "schedule", "actor", "recipient", "theme", "year", "testable", "document")
+SORTS = ("due", "said", "actor", "theme", "sources", "amount")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A view of the commitments: within a facet any of the values, between facets all; `text` is full text over quotes."""
+
+    text: str = ""
+    kind: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    schedule: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    testable: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    sort: str = "said"
+    descending: bool = True
+    offset: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A commitment as one line of a table, as known on a day.
+
+    `words` is the quote of `statement`, its most telling statement; `measures` and `when` are of that statement or, where it has
+    none, of the latest one that has; `first_said`/`last_said` are EDTF dates of publication.
+    """
+
+    commitment: str
+    statement: str
+    kind: Kind
+    testable: bool
+    reported: Reported
+    schedule: Schedule
+    due: date | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    theme: str
+    words: str
+    measures: tuple[Measure, ...]
+    when: When | None
+    statements: int
+    documents: tuple[str, ...]
+    first_said: str
+    last_said: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some rows of a view, how many there are in all, and for each facet its values with counts, most frequent first."""
+
+    rows: tuple[Row, ...]
+    total: int
+    facets: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]

@@ -1,0 +1,1 @@
+"""A book to people: the pages."""
