@@ -56,8 +56,10 @@ class Head:
     """What is known about a document before anybody reads it closely.
 
     `published` is an EDTF date ("2025-06-17", "2023-05", "2023") or "" where unknown; `parties` are party ids of a joint text, or
-    the speaker's side of a speech; `speaker` is the person's name and office as the source gives them; `origins` has one entry
-    for each field that is set, keyed by the field's name.
+    the speaker's side of a speech; `speaker` is the person's name and office as the source gives them; `voice` are
+    the ids of the parties whose words the whole document is (a speech: the speaker's side; a joint text: all its parties; a fact
+    sheet or press release: its issuer), empty for a newspaper and where unknown; `origins` has one entry for each field that is
+    set, keyed by the field's name, and one for a field left unset on purpose (an ambiguous date).
     """
 
     title: str = ""
@@ -67,6 +69,7 @@ class Head:
     genre: Genre = Genre.NEWS
     parties: tuple[str, ...] = ()
     speaker: str = ""
+    voice: tuple[str, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
 
 
