@@ -10,6 +10,8 @@ PledgebookError
 ├── BookError            the book itself
 │   ├── BookMissing         there is no book at that address
 │   ├── BookBusy            another writer holds the book
+│   │   └── BookMoved          another writer added events since the book was looked at
+│   ├── BookFull            there is no room to write
 │   ├── BookTooNew          written by a newer version
 │   └── BookBroken          the chain of events does not verify
 ├── NotInBook            an id that names nothing in the book
@@ -89,6 +91,18 @@ class BookBusy(BookError):
     """Another writer holds the book and did not let go in time."""
 
     code = "book.busy"
+
+
+class BookMoved(BookBusy):
+    """Another writer added events since the book was looked at; look again."""
+
+    code = "book.moved"
+
+
+class BookFull(BookError):
+    """There is no room to write; the book is as it was."""
+
+    code = "book.full"
 
 
 class BookTooNew(BookError):

@@ -1,0 +1,190 @@
+"""What the rooms make of a set of documents, in the form of the gold files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pledgebook.flow.score_form import Annotated, Annotation, Quantity
+from pledgebook.lang.pack import languages
+from pledgebook.link.told import Told
+from pledgebook.model.errors import SourceMissing, SourceUnreadable
+from pledgebook.model.ids import content_id
+from pledgebook.model.party import PartyMention
+from pledgebook.model.statement import Statement
+from pledgebook.model.text import Document, Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prediction:
+    """The predictions of a set, document by document; `skipped` gives (id, language) of each document that no pack covers."""
+
+    documents: tuple[Annotated, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Extracted:
+    """A document of the set under its given head, and what was found in it."""
+
+    given: Mapping[str, Any]
+    document: Document
+    statements: tuple[Statement, ...]
+
+    @property
+    def name(self) -> str:
+        return str(self.given["id"])
+
+
+def read_heads(path: Path) -> tuple[Mapping[str, Any], ...]:
+    """The heads of a set: `heads.json`, a list of objects with id, title, published and text_file.
+
+    Raises:
+        SourceMissing: there is no such file.
+        SourceUnreadable: it is no list of heads.
+    """
+    try:
+        heads = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise SourceMissing("no such file", where=path.name) from None
+    except ValueError as error:
+        raise SourceUnreadable(f"not JSON: {error}", where=path.name) from error
+    keys = {"id", "title", "published", "text_file"}
+    if not isinstance(heads, list) or not all(isinstance(head, dict) and keys <= head.keys() for head in heads):
+        raise SourceUnreadable(f"not a list of heads with {', '.join(sorted(keys))}", where=path.name)
+    return tuple(heads)
+
+
+def predict(
+    heads: Iterable[Mapping[str, Any]], folder: Path, *, gate: bool = True, on_document: Callable[[str], None] = lambda _: None
+) -> Prediction:
+    """Statements of every document, clustered across the whole set.
+
+    Of each head only id, title, published and text_file are read; the rest is worked out from the text.
+
+    Args:
+        heads: as `read_heads` gives them.
+        folder: where the text files are.
+        gate: parse only sentences that can hold a statement.
+        on_document: called with each id when its document is done.
+    """
+    found: list[_Extracted] = []
+    for given in heads:
+        document = _read(given, folder)
+        found.append(_Extracted(given=given, document=document, statements=_extract(document, gate=gate)))
+        on_document(found[-1].name)
+    clusters = _clusters(found)
+    return Prediction(
+        documents=tuple(_annotated(one, clusters) for one in found),
+        skipped=tuple((one.name, one.document.head.language) for one in found if one.document.head.language not in languages()),
+    )
+
+
+def _extract(document: Document, *, gate: bool) -> tuple[Statement, ...]:
+    """The statements of a document; none where no pack covers its language."""
+    if document.head.language not in languages():
+        return ()
+    found: tuple[Statement, ...] = _extractor(document.head.language, gate).extract(document)
+    return found
+
+
+@cache
+def _extractor(language: str, gate: bool) -> Any:
+    return import_module("pledgebook.extract.assemble").Extractor.load(language, gate=gate)
+
+
+def _read(given: Mapping[str, Any], folder: Path) -> Document:
+    """The document of a head; the text is the file's, decoded as UTF-8 with its newlines as they are."""
+    path = folder / str(given["text_file"])
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise SourceMissing("no such file", where=path.name) from None
+    except UnicodeDecodeError as error:
+        raise SourceUnreadable("not UTF-8", where=path.name) from error
+    try:
+        read_text = import_module("pledgebook.read.reader").read_text
+    except ModuleNotFoundError:  # until reading is there, the language is guessed from the script and the genre is not known
+        language = "zh" if "的" in text else "ru" if "и" in text else "en"
+        head = Head(title=str(given["title"]), published=str(given["published"]), language=language)
+        return Document(id=content_id("d", text), text=text, source=path.name, head=head)
+    read: Document = read_text(text, source=path.name, given={"title": str(given["title"]), "published": str(given["published"])})
+    return read
+
+
+def _clusters(found: Sequence[_Extracted]) -> dict[str, str]:
+    """The commitment of each statement, by id, over the whole set."""
+    tolds = [
+        Told(
+            statement=statement,
+            quote=one.document.quote(statement.span),
+            published=one.document.head.published,
+            publisher=one.document.head.publisher,
+            title=one.document.head.title,
+        )
+        for one in found
+        for statement in one.statements
+    ]
+    try:
+        gather, linker = import_module("pledgebook.link.cluster").gather, import_module("pledgebook.link.linker").Linker()
+    except ModuleNotFoundError:  # until linking is there, every statement is a commitment of its own
+        return {told.statement.id: told.statement.id for told in tolds}
+    commitments = gather([(told.statement, told.published) for told in tolds], linker.add(tolds))
+    return {statement.id: commitment.id for commitment in commitments for statement in commitment.statements}
+
+
+def _annotated(one: _Extracted, clusters: Mapping[str, str]) -> Annotated:
+    head = one.document.head
+    written = {
+        "id": one.name,
+        "title": one.given["title"],
+        "published": one.given["published"],
+        "language": head.language,
+        "genre": head.genre.value,
+        "parties": list(head.parties),
+        "text_file": one.given["text_file"],
+    }
+    return Annotated(
+        head=written, statements=tuple(_annotation(found, one.document, clusters[found.id]) for found in one.statements)
+    )
+
+
+def _annotation(statement: Statement, document: Document, cluster: str) -> Annotation:
+    when = statement.when
+    return Annotation(
+        start=statement.span.start,
+        end=statement.span.end,
+        quote=document.quote(statement.span),
+        trigger=document.quote(statement.trigger),
+        kind=statement.kind.value,
+        testable=statement.is_testable,
+        theme=statement.theme.value,
+        cluster=cluster,
+        speaker=_parties(statement.speaker),
+        actors=_parties(statement.actors),
+        recipients=_parties(statement.recipients),
+        measures=tuple(
+            Quantity(quote=document.quote(one.span), low=one.low, high=one.high, unit=one.unit, role=one.role.value)
+            for one in statement.measures
+        ),
+        when_quote=document.quote(when.span) if when else "",
+        edtf=when.edtf if when else None,
+        rules=_rules(statement),
+    )
+
+
+def _parties(mentions: Iterable[PartyMention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.party for mention in mentions))
+
+
+def _rules(statement: Statement) -> tuple[tuple[str, str], ...]:
+    """For each field the rules or pack entries that gave its value."""
+    named = [(field, getattr(statement, field).rule) for field in ("kind", "testable", "theme")]
+    for field in ("speaker", "actors", "recipients", "measures"):
+        named += [(field, value.rule) for value in getattr(statement, field)]
+    return (*named, *((("when", statement.when.rule),) if statement.when else ()))
