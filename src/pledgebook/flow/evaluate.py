@@ -15,6 +15,8 @@ from pledgebook.model.errors import UsageError
 FIELDS = ("missed", "false", "kind", "testable", "theme", "speaker", "actors", "recipients", "measures", "when")
 """The sorts of mistakes, in the order in which they are listed."""
 
+_STOPS = (". ", "。")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mistake:
@@ -98,9 +100,9 @@ def read_groups(folder: Path) -> Groups:
 def list_mistakes(pairing: Pairing, document: str, *, text: str, groups: Groups) -> Iterator[Mistake]:
     """Every miss, every false find and every wrong field of a document."""
     for gold in pairing.missed:
-        yield _mistake("missed", document, gold, text=text, expected=_summary(gold), found="")
+        yield _unpaired("missed", document, gold, text=text)
     for predicted in pairing.false:
-        yield _mistake("false", document, predicted, text=text, expected="", found=_summary(predicted))
+        yield _unpaired("false", document, predicted, text=text)
     for gold, predicted in pairing.pairs:
         for field in wrong_fields(gold, predicted, groups=groups):
             yield Mistake(
@@ -117,20 +119,20 @@ def list_mistakes(pairing: Pairing, document: str, *, text: str, groups: Groups)
 def sentence_around(text: str, start: int, end: int) -> str:
     """The line or sentence that holds a place of the text, on one line."""
     first = max(
-        text.rfind(mark, 0, start) + len(mark) for mark in ("\n", ". ", "。") if text.rfind(mark, 0, start) >= 0 or mark == "\n"
+        [text.rfind("\n", 0, start) + 1, *(text.rfind(mark, 0, start) + len(mark) for mark in _STOPS if mark in text[:start])]
     )
-    ends = [at + 1 for mark in ("\n", ". ", "。") if (at := text.find(mark, max(start, end - 1))) >= 0]
+    ends = [at + 1 for mark in ("\n", *_STOPS) if (at := text.find(mark, max(start, end - 1))) >= 0]
     return " ".join(text[first : min(ends, default=len(text))].split())
 
 
-def _mistake(field: str, document: str, statement: Annotation, *, text: str, expected: str, found: str) -> Mistake:
+def _unpaired(field: str, document: str, statement: Annotation, *, text: str) -> Mistake:
     return Mistake(
         field=field,
         document=document,
         start=statement.start,
         sentence=sentence_around(text, statement.start, statement.end),
-        expected=expected,
-        found=found,
+        expected=_summary(statement) if field == "missed" else "",
+        found=_summary(statement) if field == "false" else "",
         rules=_rules_of(statement, "kind"),
     )
 

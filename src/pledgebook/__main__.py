@@ -1,0 +1,5 @@
+"""`python -m pledgebook` is the command line."""
+
+from pledgebook.cli.app import main
+
+main()
