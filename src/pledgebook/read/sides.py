@@ -1,0 +1,184 @@
+"""Whose words a document is: the parties of a joint text, the side of a speaker, the issuer of a release."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pledgebook.model.text import Genre, Origin, Span
+from pledgebook.read.cues import OPENING, Cue, HeadRules, plain
+from pledgebook.read.genre import Sort
+
+_SAMPLE = 20_000  # characters in which a text's own side is counted
+_OWN_LEAST = 3  # mentions that make a side
+_OWN_LEAD = 1.5  # how often the own side is named for one mention of the next
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_WORDS = re.compile(r"[^\s,;/&()–—-]+")
+_GAP_WORDS = 14  # "the President of the …, Jr., and the Prime Minister of the Kingdom of" is as long as it gets
+_SIDES = frozenset({"state", "demonym", "leader", "organisation", "group"})  # a capital or a people is no side of a text
+_FIRST_NAMED = frozenset({"state", "leader"})
+
+
+class Hit(Protocol):
+    """A name of a party in a text."""
+
+    @property
+    def party(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def sort(self) -> str: ...
+
+
+class Names(Protocol):
+    """What finds names of parties in a text, longest first and without overlaps."""
+
+    def find(self, text: str, *, offset: int = 0) -> Sequence[Hit]:
+        """The names in the order of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Party ids of a joint text or a speech, those whose words the whole text is, the speaker's name, and where they are from."""
+
+    parties: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
+    speaker: str = ""
+    origins: tuple[tuple[str, Origin], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What sides are looked for in: a title, a text and its cues, with the publisher's name."""
+
+    title: str
+    text: str
+    publisher: str
+    cues: tuple[Cue, ...]
+
+
+def find_sides(paper: Paper, sort: Sort, *, names: Names, rules: HeadRules) -> Sides:
+    """The sides of a joint text, a speech or a release; none of a newspaper's own text."""
+    if sort.genre is Genre.JOINT:
+        parties, origin = _joint_parties(paper, names, rules)
+        named = (("parties", origin), ("voice", origin)) if parties else ()
+        return Sides(parties=parties, voice=parties, origins=named)
+    if sort.genre is Genre.SPEECH:
+        speaker = _speaker(paper.cues)
+        parties, origin = _speech_side(paper, speaker, names, rules)
+        named = (("parties", origin), ("voice", origin)) if parties else ()
+        return Sides(parties=parties, voice=parties, speaker=speaker.name if speaker else "", origins=(*_told(speaker), *named))
+    if sort.release:
+        return _issuer(paper, names, rules)
+    return Sides()
+
+
+def _joint_parties(paper: Paper, names: Names, rules: HeadRules) -> tuple[tuple[str, ...], Origin]:
+    title = plain(paper.title)
+    hits = _sides(names.find(title))
+    topic = re.search(rules.topic, title, re.IGNORECASE)
+    before = [hit for hit in hits if topic is None or hit.end <= topic.start()]
+    parties = _distinct(before)
+    if len(parties) > 1 or any(hit.sort == "group" for hit in before):
+        return parties, Origin(where="metadata", detail="title: sides before its topic")
+    if run := _first_run(title, hits, rules):
+        return _distinct(run), Origin(where="metadata", detail="title: list of sides")
+    opening = plain(paper.text[:OPENING])
+    found = _sides(names.find(opening))
+    if run := _first_run(opening, found, rules):
+        return _distinct(run), Origin(where="text", detail="opening: list of sides", span=Span(run[0].start, run[-1].end))
+    groups = [hit for hit in (*hits, *found) if hit.sort == "group"]
+    if groups:
+        return (groups[0].party,), Origin(where="text", detail="opening: a group")
+    return parties, Origin(where="metadata", detail="title: sides before its topic")
+
+
+def _first_run(text: str, hits: Sequence[Hit], rules: HeadRules) -> list[Hit]:
+    """The first list of at least two sides that nothing but joining words and names separates."""
+    word = re.compile(rules.between)
+    run: list[Hit] = []
+    for hit in hits:
+        if run and not _joins(text[run[-1].end : hit.start], word):
+            if len(_distinct(run)) > 1:
+                return run
+            run = []
+        run.append(hit)
+    return run if len(_distinct(run)) > 1 else []
+
+
+def _joins(gap: str, word: re.Pattern[str]) -> bool:
+    words = _WORDS.findall(gap)
+    return len(words) <= _GAP_WORDS and all(word.fullmatch(each) for each in words)
+
+
+def _speaker(cues: Iterable[Cue]) -> Cue | None:
+    named = [cue for cue in cues if cue.rule.says == "speaker" and cue.name]
+    return max(named, key=lambda cue: (cue.rule.weight, cue.rule.id), default=None)
+
+
+def _told(speaker: Cue | None) -> tuple[tuple[str, Origin], ...]:
+    if speaker is None:
+        return ()
+    where = "text" if speaker.span else "metadata"
+    return (("speaker", Origin(where=where, detail=speaker.rule.id, span=speaker.span)),)
+
+
+def _speech_side(paper: Paper, speaker: Cue | None, names: Names, rules: HeadRules) -> tuple[tuple[str, ...], Origin]:
+    if speaker and (parties := _distinct(_sides(names.find(speaker.name)))):
+        return parties, Origin(
+            where="text" if speaker.span else "metadata", detail="the speaker's office or name", span=speaker.span
+        )
+    title = plain(paper.title)
+    owner = [hit for hit in _sides(names.find(title)) if title[hit.end :].lstrip().startswith((":", "'s", "'"))]
+    if owner:
+        return (owner[0].party,), Origin(where="metadata", detail="title: before a colon or as owner")
+    for cue in paper.cues:  # a second line of the head can name the office that the first leaves out
+        if cue.rule.says == "speaker" and cue.span and (parties := _distinct(_sides(names.find(cue.name)))):
+            return parties, Origin(where="text", detail=cue.rule.id, span=cue.span)
+    if parties := _distinct(_sides(names.find(paper.publisher)))[:1]:
+        return parties, Origin(where="metadata", detail="the publisher")
+    return _own_side(paper.text, names, rules.first_person), Origin(where="text", detail="the state of its first-person sentences")
+
+
+def _own_side(text: str, names: Names, first_person: str) -> tuple[str, ...]:
+    """The state that is named most in sentences which speak of "us", where it is well ahead of the next."""
+    speaks = re.compile(first_person, re.IGNORECASE) if first_person else None
+    counted: Counter[str] = Counter()
+    for sentence in _SENTENCE.finditer(plain(text[:_SAMPLE])):
+        if speaks is None or speaks.search(sentence.group()):
+            counted.update({hit.party for hit in names.find(sentence.group()) if hit.sort in _FIRST_NAMED})
+    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or ranked[0][1] < _OWN_LEAST or (len(ranked) > 1 and ranked[0][1] < _OWN_LEAD * ranked[1][1]):
+        return ()
+    return (ranked[0][0],)
+
+
+def _issuer(paper: Paper, names: Names, rules: HeadRules) -> Sides:
+    title = plain(paper.title)
+    subject = [hit for hit in names.find(title) if hit.sort in _FIRST_NAMED]
+    if subject:
+        hit = subject[0]
+        origin = Origin(where="metadata", detail="title: first side named")
+        return Sides(voice=(hit.party,), speaker=paper.title[hit.start : hit.end], origins=(("voice", origin), ("speaker", origin)))
+    parties = _distinct(_sides(names.find(paper.publisher)))[:1]
+    origin = Origin(where="metadata", detail="the publisher")
+    if not parties:
+        parties = _own_side(paper.text, names, "")
+        origin = Origin(where="text", detail="the state that the text names most")
+    told = _speaker(paper.cues)
+    speaker = told.name if told else paper.publisher
+    origins = ((("voice", origin),) if parties else ()) + (_told(told) or ((("speaker", origin),) if speaker else ()))
+    return Sides(voice=parties, speaker=speaker, origins=origins)
+
+
+def _sides(hits: Iterable[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.sort in _SIDES]
+
+
+def _distinct(hits: Iterable[Hit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(hit.party for hit in hits))
