@@ -1,4 +1,8 @@
-"""The command line: one file per verb, loaded only when the verb is used."""
+"""The command line: one file per verb, and each verb loads what it needs only when it is used.
+
+Exit codes: 0 done, 1 something was found wrong (a broken book or pack, a score under its floor, an unreadable source with
+`--strict`), 2 it cannot be done as asked, 3 a defect of ours.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,12 @@ import sys
 
 import typer
 
-from pledgebook.cli import evaluate, predict
-from pledgebook.model.errors import PledgebookError
+from pledgebook.cli import check, demo, evaluate, export, pack, predict, read, rows, serve, show, status, verify
+from pledgebook.model.errors import BookBroken, PackError, PledgebookError
 
 FOUND_WRONG = 1
 USAGE = 2
+DEFECT = 3
 
 app = typer.Typer(
     name="pledgebook",
@@ -20,8 +25,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(demo.demo)
+app.command()(read.read)
+app.command("list")(rows.list_commitments)
+app.command()(show.show)
+app.command()(check.check)
+app.command()(status.status)
+app.command()(export.export)
+app.command()(serve.serve)
 app.command()(predict.predict)
 app.command()(evaluate.evaluate)
+app.command()(verify.verify)
+app.add_typer(pack.pack, name="pack")
 
 
 def main() -> None:
@@ -29,9 +44,17 @@ def main() -> None:
     try:
         app()
     except PledgebookError as error:
-        sys.stderr.write(f"pledgebook: {error}\n")
-        raise SystemExit(USAGE) from None
+        _stop(str(error), FOUND_WRONG if isinstance(error, BookBroken | PackError) else USAGE)
     except BrokenPipeError:
-        # The reader of our output went away (head, less): nothing is wrong, but the interpreter must not flush again.
+        # Whoever read our output went away (head, less): nothing is wrong, but the interpreter must not flush again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except Exception as error:  # the outermost loop of the command line
+        if os.environ.get("PLEDGEBOOK_TRACE"):
+            raise
+        _stop(f"{type(error).__name__}: {error} (a defect: set PLEDGEBOOK_TRACE=1 to see where, and report it)", DEFECT)
+
+
+def _stop(message: str, code: int) -> None:
+    sys.stderr.write(f"pledgebook: {' '.join(message.split())}\n")
+    raise SystemExit(code) from None

@@ -1,0 +1,156 @@
+"""pledgebook from Python: statements of a text, and a book as tables.
+
+import pledgebook as pb
+
+for statement in pb.extract("China will offer 3,000 training places.", published="2025-06-17"):
+    print(statement.kind.value, [measure.low for measure in statement.measures])
+
+with pb.open("book.db") as book:
+    book.read(["documents/"])
+    table = book.commitments(as_of="2025-07-01").polars()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from os import PathLike, fspath
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from pledgebook.extract.assemble import Extractor
+from pledgebook.flow.desk import Desk
+from pledgebook.flow.local import Summary, read_into
+from pledgebook.ledger.book import Book
+from pledgebook.model.errors import UsageError
+from pledgebook.model.statement import Statement
+from pledgebook.publish.table import commitment_table, statement_table, status_table
+from pledgebook.read.limits import Limits
+from pledgebook.read.reader import read_text
+
+if TYPE_CHECKING:
+    import polars
+
+Day = date | str
+
+
+def extract(text: str, *, published: str, title: str = "", language: str = "", gate: bool = True) -> tuple[Statement, ...]:
+    """The statements of a text, in its order; nothing is stored and nothing leaves the machine.
+
+    Every span counts Unicode code points of `text` as given: `text[s.span.start : s.span.end]` is the quote of `s`.
+
+    Args:
+        text: one document, with its newlines as they are.
+        published: EDTF date ("2025-06-17", "2025-06", "2025") that "this year" and "next two years" are resolved against.
+        title: helps to tell a speech from news or a joint text.
+        language: ISO 639-1 code; found in the text where empty.
+        gate: parse only sentences that can hold a statement.
+
+    Raises:
+        PackError: there is no pack for the text's language.
+    """
+    given = {"published": published, "title": title, "language": language}
+    document = read_text(text, given={key: value for key, value in given.items() if value})
+    return _extractor(document.head.language, gate).extract(document)
+
+
+def open(place: str | PathLike[str], *, create: bool = True) -> OpenBook:  # noqa: A001 (read as `pb.open`)
+    """The book at a path or SQLAlchemy URL.
+
+    Args:
+        place: a file, or an address like "postgresql+psycopg://host/name".
+        create: make an empty book where there is none.
+
+    Raises:
+        BookMissing: there is none, and `create` is false.
+        BookTooNew: a newer version wrote it.
+        BookBroken: the file is damaged or no book.
+    """
+    return OpenBook(Book.open(fspath(place), create=create))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows with typed columns, handed over as the table of whichever library you use."""
+
+    _frame: polars.DataFrame
+
+    def polars(self) -> polars.DataFrame:
+        """A Polars frame; lists and measures are nested columns."""
+        return self._frame
+
+    def arrow(self) -> Any:
+        """A `pyarrow.Table` with the same types."""
+        return self._frame.to_arrow()
+
+    def pandas(self) -> Any:
+        """A `pandas.DataFrame`; lists become object columns, absent integers and days become missing values.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        try:
+            return self._frame.to_pandas()
+        except ModuleNotFoundError:
+            raise UsageError("pandas is not installed", remedy="install it, or use polars() or arrow()") from None
+
+    def __len__(self) -> int:
+        return len(self._frame)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """The rows, as dictionaries."""
+        return self._frame.iter_rows(named=True)
+
+
+class OpenBook:
+    """A book that is open, as tables; a context manager, closed at its end.
+
+    Every table is of a day: `as_of` is a date or "2025-07-01", and today where it is left out.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def read(self, places: Sequence[str], *, given: Mapping[str, str] | None = None, gate: bool = True) -> Summary:
+        """Adds the documents of files, folders or addresses; what cannot be read becomes an issue.
+
+        Args:
+            places: as on the command line.
+            given: title, published, publisher, language, genre, parties or speaker, for all of them.
+            gate: parse only sentences that can hold a statement.
+        """
+        return read_into(self._book, places, given=given, limits=Limits(), gate=gate)
+
+    def commitments(self, *, as_of: Day | None = None) -> Table:
+        """One row per commitment: words, kind, actors, recipients, theme, measures, when, statuses, due date, sources, place."""
+        return Table(commitment_table(self._desk(as_of)))
+
+    def statements(self, *, as_of: Day | None = None) -> Table:
+        """One row per statement said by the day, with its fields, its words and its place in code points."""
+        return Table(statement_table(self._desk(as_of)))
+
+    def status(self, *, as_of: Day | None = None) -> Table:
+        """One row per commitment: reported and schedule status, due dates, and the statements that gave each judgement."""
+        return Table(status_table(self._desk(as_of)))
+
+    def close(self) -> None:
+        """Lets go of the file or server."""
+        self._book.close()
+
+    def __enter__(self) -> OpenBook:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _desk(self, as_of: Day | None) -> Desk:
+        if as_of is None:
+            as_of = datetime.now().astimezone().date()
+        return Desk(self._book, as_of=date.fromisoformat(as_of) if isinstance(as_of, str) else as_of)
+
+
+@cache
+def _extractor(language: str, gate: bool) -> Extractor:
+    return Extractor.load(language, gate=gate)

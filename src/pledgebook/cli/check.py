@@ -1,0 +1,69 @@
+"""pledgebook check: what in a text is new to a book?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, SetOption, day, pairs
+from pledgebook.cli.printing import print_json, print_table, shown_measure, shown_parties
+
+if TYPE_CHECKING:
+    from pledgebook.flow.preview import Preview
+    from pledgebook.model.text import Document
+
+
+def check(
+    file: Annotated[str, typer.Argument(help="A document, or - for text on standard input.")],
+    book: BookOption = DEFAULT_BOOK,
+    settings: SetOption = None,
+    as_of: AsOfOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Say of each statement of a text whether the book has it, and what changed; nothing is stored."""
+    from pledgebook.flow.desk import Desk
+    from pledgebook.flow.preview import preview
+    from pledgebook.ledger.book import Book
+
+    document = _read(file, pairs(settings))
+    with Book.open(book) as opened:
+        previews = preview(document.text, given=_given(document) | pairs(settings), desk=Desk(opened, as_of=day(as_of)))
+    if as_json:
+        print_json({"document": document.head, "statements": previews})
+        return
+    print_table(("is", "commitment", "kind", "who → whom", "words", "how much", "when"), [_cells(one) for one in previews])
+    new = sum(one.outcome == "new" for one in previews)
+    typer.echo(f"{len(previews)} statements, {new} of them new to {Path(book).name}")
+
+
+def _read(file: str, given: dict[str, str]) -> Document:
+    from pledgebook.read.limits import Limits
+    from pledgebook.read.reader import read, read_text
+    from pledgebook.read.sources import find_sources
+
+    if file == "-":
+        return read_text(sys.stdin.read(), source="standard input", given=given)
+    found = next(iter(find_sources([file], limits=Limits())))
+    return read(found, given=given)
+
+
+def _given(document: Document) -> dict[str, str]:
+    head = document.head
+    known = {"title": head.title, "published": head.published, "publisher": head.publisher, "language": head.language}
+    return {key: value for key, value in known.items() if value} | {"genre": head.genre.value}
+
+
+def _cells(one: Preview) -> tuple[str, ...]:
+    statement = one.statement
+    return (
+        one.outcome,
+        one.commitment[:8],
+        str(statement.force),
+        shown_parties([party.party for party in statement.actors], [party.party for party in statement.recipients]),
+        one.quote,
+        "; ".join(shown_measure(measure) for measure in statement.measures),
+        statement.when.edtf if statement.when else "",
+    )

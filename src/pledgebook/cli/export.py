@@ -1,0 +1,46 @@
+"""pledgebook export: a book as files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, day
+from pledgebook.model.errors import UsageError
+
+FORMATS = ("csv", "json", "parquet", "events")
+TABLES = ("commitments", "statements")
+
+
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
+    out: Annotated[str, typer.Option(help="A file, or - for standard output (not for parquet).")] = "-",
+    table: Annotated[str, typer.Option(help=f"One of {', '.join(TABLES)}.")] = "commitments",
+    book: BookOption = DEFAULT_BOOK,
+    as_of: AsOfOption = "",
+) -> None:
+    """Write commitments or statements as CSV, JSON or Parquet, or all events as canonical JSON lines."""
+    for given, known, what in ((form, FORMATS, "format"), (table, TABLES, "table")):
+        if given not in known:
+            raise UsageError(f"there is no {what} {given!r}", remedy=f"use one of {', '.join(known)}")
+    if form == "parquet" and out == "-":
+        raise UsageError("Parquet is no text", where="--out -", remedy="name a file with --out")
+    from pledgebook.flow.desk import Desk
+    from pledgebook.ledger.book import Book
+    from pledgebook.publish.files import render_events, render_table
+    from pledgebook.publish.table import commitment_table, statement_table
+
+    with Book.open(book) as opened:
+        if form == "events":
+            content = render_events(opened)
+        else:
+            make = commitment_table if table == "commitments" else statement_table
+            content = render_table(make(Desk(opened, as_of=day(as_of))), form)
+    if out == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        Path(out).write_bytes(content)

@@ -1,0 +1,65 @@
+"""pledgebook read: documents into a book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pledgebook.cli.options import DEFAULT_BOOK, BookOption, GateOption, JsonOption, SetOption, pairs
+from pledgebook.cli.printing import print_json, print_table
+from pledgebook.cli.progress import progress
+from pledgebook.model.issue import Issue
+
+if TYPE_CHECKING:
+    from pledgebook.flow.local import Summary
+
+
+def read(  # noqa: PLR0913 (each parameter is an option of the command)
+    places: Annotated[list[str], typer.Argument(help="Files, folders, http(s) addresses, or - for standard input.")],
+    book: BookOption = DEFAULT_BOOK,
+    settings: SetOption = None,
+    gate: GateOption = True,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Read private addresses too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a source could not be read.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read documents and add what they say to a book; sources that the book knows add nothing."""
+    summary, issues = read_places(book, places, given=pairs(settings), gate=gate, allow_private=allow_private)
+    if as_json:
+        print_json({"summary": summary, "issues": issues})
+    else:
+        print_summary(summary, issues)
+    if strict and issues:
+        raise typer.Exit(1)
+
+
+def read_places(
+    book: str, places: list[str], *, given: dict[str, str], gate: bool = True, allow_private: bool = False
+) -> tuple[Summary, tuple[Issue, ...]]:
+    """Reads into the book at an address, made where there is none; gives what was added and the issues of this reading."""
+    from pledgebook.flow.local import read_into
+    from pledgebook.ledger.book import Book
+    from pledgebook.read.limits import Limits
+
+    with Book.open(book, create=True) as opened, progress("Reading", None) as done:
+        before = len(opened.issues())
+        limits = Limits(allow_private=allow_private)
+        summary = read_into(opened, places, given=given, limits=limits, gate=gate, on_progress=lambda step: done(step.source))
+        return summary, opened.issues()[before:]
+
+
+def print_summary(summary: Summary, issues: tuple[Issue, ...]) -> None:
+    """What was added, in a table, and every issue in a line of the error stream."""
+    counts = [
+        ("documents read", summary.documents),
+        ("copies of documents", summary.copies),
+        ("known before", summary.known),
+        ("could not be read", summary.issues),
+        ("statements found", summary.statements),
+        *((f"links: {outcome}", count) for outcome, count in summary.links),
+        ("commitments in the book", summary.commitments),
+    ]
+    print_table(("what", "how many"), [(what, f"{count:,}") for what, count in counts], right=("how many",))
+    for issue in issues:
+        typer.echo(f"{issue.source}: {issue.what} [{issue.code}]{': ' + issue.remedy if issue.remedy else ''}", err=True)

@@ -1,0 +1,86 @@
+"""pledgebook list: commitments as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
+from pledgebook.cli.printing import print_json, print_table, shown_due, shown_measure, shown_parties, shown_reported
+from pledgebook.model.errors import UsageError
+from pledgebook.model.query import SORTS, Query, Row
+
+if TYPE_CHECKING:
+    from pledgebook.model.query import Page
+
+Several = Annotated[list[str] | None, typer.Option(help="Only these; may be given more than once.")]
+
+
+def list_commitments(  # noqa: PLR0913 (each parameter is an option of the command)
+    text: Annotated[str, typer.Argument(help="Words that a quote must hold.")] = "",
+    book: BookOption = DEFAULT_BOOK,
+    as_of: AsOfOption = "",
+    kind: Several = None,
+    reported: Several = None,
+    schedule: Several = None,
+    actor: Several = None,
+    recipient: Several = None,
+    theme: Several = None,
+    year: Several = None,
+    testable: Annotated[bool | None, typer.Option("--testable/--vague", help="Only the one sort.")] = None,
+    sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORTS)}.")] = "said",
+    reverse: Annotated[bool, typer.Option("--reverse", help="Smallest or earliest first.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    as_json: JsonOption = False,
+) -> None:
+    """List commitments: status, who, what in the words of the source, how much, when."""
+    if sort not in SORTS:
+        raise UsageError("cannot sort by that", where=f"--sort {sort}", remedy=f"use one of {', '.join(SORTS)}")
+    query = Query(
+        text=text,
+        kind=tuple(kind or ()),
+        reported=tuple(reported or ()),
+        schedule=tuple(schedule or ()),
+        actor=tuple(actor or ()),
+        recipient=tuple(recipient or ()),
+        theme=tuple(theme or ()),
+        year=tuple(year or ()),
+        testable=() if testable is None else (str(testable).lower(),),
+        sort=sort,
+        descending=not reverse,
+        limit=limit,
+    )
+    page = _page(book, query, as_of)
+    if as_json:
+        print_json({"as_of": day(as_of), "total": page.total, "commitments": page.rows})
+        return
+    print_rows(page.rows)
+    typer.echo(f"{len(page.rows)} of {page.total} commitments as of {day(as_of)}")
+
+
+def print_rows(rows: tuple[Row, ...], *, title: str = "") -> None:
+    """Commitments as a table, one a line where it fits."""
+    columns = ("id", "status", "who → whom", "what", "how much", "due", "theme", "said")
+    print_table(columns, [_cells(row) for row in rows], title=title)
+
+
+def _page(book: str, query: Query, as_of: str) -> Page:
+    from pledgebook.flow.desk import Desk
+    from pledgebook.ledger.book import Book
+
+    with Book.open(book) as opened:
+        return Desk(opened, as_of=day(as_of)).rows(query)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        row.commitment[:8],
+        shown_reported(row.reported),
+        shown_parties(row.actors, row.recipients),
+        row.words,
+        "; ".join(shown_measure(measure) for measure in row.measures),
+        shown_due(row.schedule, row.due),
+        row.theme,
+        row.last_said,
+    )

@@ -1,0 +1,74 @@
+"""pledgebook show: one commitment, field by field with its words, and all that was said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
+from pledgebook.cli.printing import print_json, print_table, shown_due, shown_measure, shown_parties, shown_reported
+from pledgebook.model.commitment import Commitment
+from pledgebook.model.link import Outcome
+from pledgebook.model.statement import Grounded, Statement
+from pledgebook.model.status import Status
+
+if TYPE_CHECKING:
+    from pledgebook.flow.desk import Desk
+
+
+def show(
+    commitment: Annotated[str, typer.Argument(metavar="ID", help="Of a commitment or statement, or the beginning of one.")],
+    book: BookOption = DEFAULT_BOOK,
+    as_of: AsOfOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Show a commitment: its fields beside the words they come from, its status and why, and its history."""
+    from pledgebook.flow.desk import Desk
+    from pledgebook.ledger.book import Book
+
+    with Book.open(book) as opened:
+        desk = Desk(opened, as_of=day(as_of))
+        found = desk.commitment(commitment)
+        status = desk.status(found.id)
+        if as_json:
+            print_json({"commitment": found, "status": status, "quotes": {one.id: desk.words(one) for one in found.statements}})
+            return
+        _print_head(found, status, desk)
+        _print_fields(found.founding, desk)
+        _print_history(found, desk)
+
+
+def _print_head(found: Commitment, status: Status, desk: Desk) -> None:
+    schedule = shown_due(status.schedule, status.due) or str(status.schedule)
+    typer.echo(f"{found.id}  {shown_reported(status.reported)} · {schedule} · as of {status.as_of}")
+    typer.echo(f"“{desk.words(found.founding)}”")
+    for label, others in (("part of", found.wholes), ("parts", found.parts)):
+        if others:
+            typer.echo(f"{label}: {' '.join(others)}")
+
+
+def _print_fields(statement: Statement, desk: Desk) -> None:
+    document = desk.document(statement.document)
+    rows = [(field, value.value, document.quote(value.span), value.rule) for field, value in _grounded(statement)]
+    for field in ("speaker", "actors", "recipients"):
+        rows += [(field, one.party, document.quote(one.span), one.rule) for one in getattr(statement, field)]
+    rows += [(f"measure, {one.role}", shown_measure(one), document.quote(one.span), one.rule) for one in statement.measures]
+    if statement.when:
+        rows.append(("when", statement.when.edtf, document.quote(statement.when.span), statement.when.rule))
+    print_table(("field", "value", "words", "rule"), rows, title="Fields, as first said")
+
+
+def _grounded(statement: Statement) -> list[tuple[str, Grounded]]:
+    return [("kind", statement.kind), ("testable", statement.testable), ("theme", statement.theme)]
+
+
+def _print_history(found: Commitment, desk: Desk) -> None:
+    outcomes: dict[str, Outcome] = {link.right: link.outcome for link in found.links}
+    rows = []
+    for statement in found.statements:
+        head = desk.document(statement.document).head
+        relation = str(outcomes.get(statement.id, "first said"))
+        who = shown_parties([one.party for one in statement.actors], [one.party for one in statement.recipients])
+        rows.append((head.published or "undated", relation, str(statement.force), who, desk.words(statement), head.title))
+    print_table(("said", "is", "kind", "who → whom", "words", "document"), rows, title="History")
