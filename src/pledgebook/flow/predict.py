@@ -14,10 +14,10 @@ from pledgebook.flow.score_form import Annotated, Annotation, Quantity
 from pledgebook.lang.pack import languages
 from pledgebook.link.told import Told
 from pledgebook.model.errors import SourceMissing, SourceUnreadable
-from pledgebook.model.ids import content_id
 from pledgebook.model.party import PartyMention
 from pledgebook.model.statement import Statement
-from pledgebook.model.text import Document, Head
+from pledgebook.model.text import Document
+from pledgebook.read.reader import read_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,14 +107,7 @@ def _read(given: Mapping[str, Any], folder: Path) -> Document:
         raise SourceMissing("no such file", where=path.name) from None
     except UnicodeDecodeError as error:
         raise SourceUnreadable("not UTF-8", where=path.name) from error
-    try:
-        read_text = import_module("pledgebook.read.reader").read_text
-    except ModuleNotFoundError:  # until reading is there, the language is guessed from the script and the genre is not known
-        language = "zh" if "的" in text else "ru" if "и" in text else "en"
-        head = Head(title=str(given["title"]), published=str(given["published"]), language=language)
-        return Document(id=content_id("d", text), text=text, source=path.name, head=head)
-    read: Document = read_text(text, source=path.name, given={"title": str(given["title"]), "published": str(given["published"])})
-    return read
+    return read_text(text, source=path.name, given={"title": str(given["title"]), "published": str(given["published"])})
 
 
 def _clusters(found: Sequence[_Extracted]) -> dict[str, str]:
