@@ -3,34 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from pledgebook.ledger.verify import Verified
-from pledgebook.model.event import CopyFound, Event, LinkDecided
+from sqlalchemy import ColumnElement, Engine, Table, func, select, union_all
+
+from pledgebook.ledger import quotes
+from pledgebook.ledger.chain import Verified, verify_chain
+from pledgebook.ledger.journal import Journal
+from pledgebook.ledger.schema import bring_up_to_date
+from pledgebook.ledger.store import make_engine, read_address, reading, told_plainly, writing
+from pledgebook.ledger.tables import COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS
+from pledgebook.ledger.views import Views
+from pledgebook.model.errors import BookMissing, NotInBook
+from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
 from pledgebook.model.issue import Issue
 from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
 
+PATIENCE = 10.0
+"""Seconds that a writer waits for another."""
+
 
 class Book:
-    """Events in, events out: everything a book knows is one of them, and none is ever edited."""
+    """Events in, events out: everything a book knows is one of them, and none is ever edited.
+
+    Safe to use from several threads and processes: each read sees one state, and writers wait for each other.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._journal = Journal(engine)
 
     @classmethod
-    def open(cls, address: str, *, create: bool = False) -> Book:
+    def open(cls, address: str, *, create: bool = False, patience: float = PATIENCE) -> Book:
         """The book at a path or SQLAlchemy URL; with `create`, a new one where there is none.
+
+        Args:
+            patience: seconds that a writer waits for another.
 
         Raises:
             BookMissing: there is no book there.
             BookTooNew: a newer version wrote it.
             BookBroken: the file is damaged or no book.
         """
-        raise NotImplementedError
+        url = read_address(address)
+        if url.get_backend_name() == "sqlite":
+            _check_file(Path(str(url.database)), create=create)
+        engine = make_engine(url, patience=patience)
+        try:
+            bring_up_to_date(engine, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
 
     def close(self) -> None:
         """Lets go of the file or server; the book cannot be used afterwards."""
-        raise NotImplementedError
+        with told_plainly(self._engine.url):
+            self._engine.dispose()
 
     def __enter__(self) -> Book:
         return self
@@ -39,7 +72,9 @@ class Book:
         self.close()
 
     def append(self, events: Iterable[Event], *, after: int | None = None) -> int:
-        """Adds the events in one transaction, all or none, and returns how many were new; those there already add nothing.
+        """Adds the events in one transaction, all or none, and returns how many were new.
+
+        A finding that the book holds already adds nothing, nor does a decision that is the last one on its pair.
 
         Args:
             after: the last sequence number the caller knows; when another writer went past it, nothing is added.
@@ -47,66 +82,98 @@ class Book:
         Raises:
             BookBusy: another writer did not let go in time.
             BookMoved: the book holds events later than `after`.
+            BookFull: there is no room to write.
             NotInBook: an event speaks of a document or statement that is not there.
         """
-        raise NotImplementedError
+        return self._journal.append(events, after=after)
 
     def events(self, *, after: int = 0) -> Iterator[tuple[int, Event]]:
         """Every event later than a sequence number, in order, with its own."""
-        raise NotImplementedError
+        return ((entry.seq, self._journal.decode(entry)) for entry in self._journal.entries(after=after))
 
     def last(self) -> int:
         """The sequence number of the last event; 0 for an empty book."""
-        raise NotImplementedError
+        with reading(self._engine) as connection:
+            return connection.execute(select(func.max(EVENTS.c.seq))).scalar_one() or 0
 
     def knows(self, digest: str) -> bool:
         """A document or a copy was read from bytes with this SHA-256."""
-        raise NotImplementedError
+        found = union_all(*(select(view.c.seq).where(view.c.digest == digest) for view in (DOCUMENTS, COPIES)))
+        with reading(self._engine) as connection:
+            return connection.execute(found).first() is not None
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order they were read."""
-        raise NotImplementedError
+        return tuple(event.document for event in self._journal.select(DOCUMENTS) if isinstance(event, DocumentRead))
 
-    def document(self, id: str) -> Document:  # noqa: A002
+    def document(self, id: str) -> Document:  # noqa: A002  # the field is called so everywhere
         """One document; NotInBook where there is none."""
-        raise NotImplementedError
+        event = self._one(DOCUMENTS, DOCUMENTS.c.id == id, name=id)
+        assert isinstance(event, DocumentRead)
+        return event.document
 
     def statements(self, *, document: str | None = None) -> tuple[Statement, ...]:
         """All statements, or those of one document, in the order they were found."""
-        raise NotImplementedError
+        where = () if document is None else (STATEMENTS.c.document == document,)
+        return tuple(event.statement for event in self._journal.select(STATEMENTS, *where) if isinstance(event, StatementFound))
 
-    def statement(self, id: str) -> Statement:  # noqa: A002
+    def statement(self, id: str) -> Statement:  # noqa: A002  # the field is called so everywhere
         """One statement; NotInBook where there is none."""
-        raise NotImplementedError
+        event = self._one(STATEMENTS, STATEMENTS.c.id == id, name=id)
+        assert isinstance(event, StatementFound)
+        return event.statement
 
     def links(self) -> tuple[Link, ...]:
         """All links found by comparison, in order; people's decisions are apart."""
-        raise NotImplementedError
+        return tuple(event.link for event in self._journal.select(LINKS) if isinstance(event, LinkFound))
 
     def decisions(self) -> tuple[LinkDecided, ...]:
         """All decisions of people, in order; on one pair the last holds."""
-        raise NotImplementedError
+        return tuple(event for event in self._journal.select(DECISIONS) if isinstance(event, LinkDecided))
 
     def copies(self) -> tuple[CopyFound, ...]:
         """All sources that repeat a document, in order."""
-        raise NotImplementedError
+        return tuple(event for event in self._journal.select(COPIES) if isinstance(event, CopyFound))
 
     def issues(self) -> tuple[Issue, ...]:
         """All sources that could not be read, in order."""
-        raise NotImplementedError
+        return tuple(event.issue for event in self._journal.select(ISSUES) if isinstance(event, IssueFound))
 
     def search_quotes(self, text: str) -> tuple[str, ...]:
         """Ids of the statements whose quote has every word of the text, or a word that begins so; in order."""
-        raise NotImplementedError
+        with reading(self._engine) as connection:
+            return quotes.search(connection, text)
 
     def verify(self) -> Verified:
         """Recomputes the chain from the first event and names the first broken one."""
-        raise NotImplementedError
+        return verify_chain(self._journal.entries())
 
     def export_events(self, out: TextIO) -> int:
         """Writes every event as one line of canonical JSON, the same bytes for the same events; returns how many."""
-        raise NotImplementedError
+        count = 0
+        for entry in self._journal.entries():
+            out.write(entry.line())
+            count += 1
+        return count
 
     def rebuild(self) -> None:
         """Drops what was made for speed and makes it again from the events."""
-        raise NotImplementedError
+        with writing(self._engine) as connection:
+            views = Views(connection)
+            views.clear()
+            for seq, event in self.events():
+                views.add([(seq, event)])
+
+    def _one(self, view: Table, *where: ColumnElement[bool], name: str) -> Event:
+        for event in self._journal.select(view, *where):
+            return event
+        raise NotInBook(f"no {view.name.removesuffix('s')} is called {name}", where=str(self._engine.url.database))
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise BookMissing("a folder is no book", where=str(path), remedy="give the path of a file")
+    if not path.exists() and not create:
+        raise BookMissing("there is no book", where=str(path), remedy="read some documents into it first")
+    if not path.parent.is_dir():
+        raise BookMissing("there is no such folder", where=str(path.parent), remedy="make the folder first")

@@ -1,0 +1,114 @@
+"""The table of events: reading it in order, and adding to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import ColumnElement, Connection, Engine, Table, insert, select
+
+from pledgebook.ledger.chain import Entry, forge, name_finding
+from pledgebook.ledger.codec import decode, encode, kind_of
+from pledgebook.ledger.store import reading, writing
+from pledgebook.ledger.tables import DECISIONS, EVENTS, START
+from pledgebook.ledger.views import Views
+from pledgebook.model.errors import BookBroken, BookMoved
+from pledgebook.model.event import Event, LinkDecided
+
+_CHUNK = 500  # entries held at once; also under SQLite's limit of values in one statement
+_STORED = (EVENTS.c.seq, EVENTS.c.kind, EVENTS.c.body, EVENTS.c.previous, EVENTS.c.hash)
+
+
+class Journal:
+    """The events of one book as they are stored."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def entries(self, *, after: int = 0) -> Iterator[Entry]:
+        """Entries later than a sequence number, in order; no transaction stays open between them."""
+        while chunk := self._chunk(after):
+            yield from chunk
+            after = chunk[-1].seq
+
+    def select(self, view: Table, *where: ColumnElement[bool]) -> Iterator[Event]:
+        """The events behind the rows of a view, in order."""
+        query = select(*_STORED).join(view, view.c.seq == EVENTS.c.seq).where(*where).order_by(EVENTS.c.seq)
+        with reading(self._engine) as connection:
+            found = connection.execute(query).all()
+        return (self.decode(Entry(**row._mapping)) for row in found)
+
+    def decode(self, entry: Entry) -> Event:
+        """The event of an entry; BookBroken where its body says nothing that we know."""
+        try:
+            return decode(entry.kind, entry.body)
+        except ValueError as error:
+            raise BookBroken(f"event {entry.seq} cannot be read: {error}", where=str(self._engine.url.database)) from error
+
+    def append(self, events: Iterable[Event], *, after: int | None) -> int:
+        """Adds what is new of the events in one transaction and brings the views forward; see `Book.append`."""
+        said = [(event, kind_of(event), encode(event)) for event in events]
+        with writing(self._engine) as connection:
+            tail = connection.execute(select(EVENTS.c.seq, EVENTS.c.hash).order_by(EVENTS.c.seq.desc()).limit(1)).first()
+            last, head = (tail.seq, tail.hash) if tail else (0, START)
+            if after is not None and last != after:
+                raise BookMoved("another writer added events", where=str(self._engine.url.database), remedy="read again")
+            new = _only_new(connection, said)
+            if not new:
+                return 0
+            entries = list(forge(((kind, body) for _, kind, body in new), after=last, head=head))
+            connection.execute(insert(EVENTS), [{**asdict(entry), "identity": _identity(entry)} for entry in entries])
+            Views(connection).add((entry.seq, event) for entry, (event, _, _) in zip(entries, new, strict=True))
+        return len(new)
+
+    def _chunk(self, after: int) -> list[Entry]:
+        query = select(*_STORED).where(EVENTS.c.seq > after).order_by(EVENTS.c.seq).limit(_CHUNK)
+        with reading(self._engine) as connection:
+            return [Entry(**row._mapping) for row in connection.execute(query)]
+
+
+def _identity(entry: Entry) -> str | None:
+    return None if entry.kind == _DECIDED else name_finding(entry.kind, entry.body)
+
+
+_DECIDED = "link-decided"
+
+
+def _only_new(connection: Connection, said: Sequence[tuple[Event, str, str]]) -> list[tuple[Event, str, str]]:
+    """The lines that add something: findings not yet held, and decisions other than the last on their pair."""
+    names = [name_finding(kind, body) for _, kind, body in said]
+    seen = _held(connection, names)
+    latest: dict[tuple[str, str], Event | None] = {}
+    new = []
+    for name, line in zip(names, said, strict=True):
+        event = line[0]
+        if isinstance(event, LinkDecided):
+            pair = (event.left, event.right)
+            before = latest[pair] if pair in latest else _last_decision(connection, pair)
+            latest[pair] = event
+            if event != before:
+                new.append(line)
+        elif name not in seen:
+            seen.add(name)
+            new.append(line)
+    return new
+
+
+def _held(connection: Connection, names: Sequence[str]) -> set[str]:
+    held: set[str] = set()
+    for start in range(0, len(names), _CHUNK):
+        query = select(EVENTS.c.identity).where(EVENTS.c.identity.in_(names[start : start + _CHUNK]))
+        held.update(str(name) for name in connection.scalars(query))
+    return held
+
+
+def _last_decision(connection: Connection, pair: tuple[str, str]) -> Event | None:
+    query = (
+        select(EVENTS.c.kind, EVENTS.c.body)
+        .join(DECISIONS, DECISIONS.c.seq == EVENTS.c.seq)
+        .where(DECISIONS.c.left == pair[0], DECISIONS.c.right == pair[1])
+        .order_by(EVENTS.c.seq.desc())
+        .limit(1)
+    )
+    found = connection.execute(query).first()
+    return decode(found.kind, found.body) if found else None

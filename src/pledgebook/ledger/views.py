@@ -1,0 +1,127 @@
+"""The tables made from events for speed; nothing is in them that the events do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, assert_never
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from pledgebook.ledger import quotes
+from pledgebook.ledger.codec import decode
+from pledgebook.ledger.tables import COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS, VIEWS
+from pledgebook.model.errors import BookError, NotInBook
+from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
+from pledgebook.model.statement import Statement
+from pledgebook.model.text import Span
+
+Row = dict[str, Any]
+
+
+class Views:
+    """The views of one book, brought forward inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._texts: dict[str, str] = {}
+        self._statements: set[str] = set()
+
+    def add(self, events: Iterable[tuple[int, Event]]) -> None:
+        """Makes the views say what these events say; of two findings of one name the later holds.
+
+        Raises:
+            NotInBook: an event speaks of a document or statement that no event before it brought.
+            BookError: a statement points outside its document.
+        """
+        rows: dict[Table, dict[tuple[Any, ...], Row]] = {view: {} for view in VIEWS}
+        for seq, event in events:
+            view, key, row = self._row(event)
+            rows[view][key or (seq,)] = {"seq": seq, **row}
+            if isinstance(event, StatementFound):
+                self._statements.add(event.statement.id)
+        for view in VIEWS:
+            self._write(view, rows[view])
+
+    def clear(self) -> None:
+        """Empties every view."""
+        quotes.clear(self._connection)
+        for view in reversed(VIEWS):
+            self._connection.execute(delete(view))
+
+    def _row(self, event: Event) -> tuple[Table, tuple[Any, ...], Row]:
+        """The view that an event goes to, what it is named by there, and its row."""
+        match event:
+            case DocumentRead(document=document, digest=digest):
+                self._texts[document.id] = document.text
+                return DOCUMENTS, (document.id,), {"id": document.id, "digest": digest}
+            case CopyFound(digest=digest, copy_of=original):
+                self._text(original)
+                return COPIES, (), {"digest": digest}
+            case IssueFound():
+                return ISSUES, (), {}
+            case StatementFound(statement=statement):
+                return STATEMENTS, (statement.id,), self._statement_row(statement)
+            case LinkFound(link=link):
+                self._need(link.left, link.right)
+                return LINKS, (link.left, link.right), {"left": link.left, "right": link.right}
+            case LinkDecided(left=left, right=right):
+                self._need(left, right)
+                return DECISIONS, (), {"left": left, "right": right}
+            case _:
+                assert_never(event)
+
+    def _statement_row(self, statement: Statement) -> Row:
+        text = self._text(statement.document)
+        if any(span.end > len(text) for span in spans(statement)):
+            raise BookError("a statement points outside its document", where=statement.id, remedy="report this with the document")
+        quote = text[statement.span.start : statement.span.end]
+        return {"id": statement.id, "document": statement.document, "quote": quotes.storable(quote)}
+
+    def _text(self, document: str) -> str:
+        if document not in self._texts:
+            found = self._connection.execute(
+                select(EVENTS.c.kind, EVENTS.c.body)
+                .join(DOCUMENTS, DOCUMENTS.c.seq == EVENTS.c.seq)
+                .where(DOCUMENTS.c.id == document)
+            ).one_or_none()
+            if found is None:
+                raise NotInBook("no such document", where=document, remedy="append its event first")
+            event = decode(found.kind, found.body)
+            self._texts[document] = event.document.text if isinstance(event, DocumentRead) else ""
+        return self._texts[document]
+
+    def _need(self, *statements: str) -> None:
+        for name in statements:
+            if name in self._statements:
+                continue
+            if self._connection.execute(select(STATEMENTS.c.seq).where(STATEMENTS.c.id == name)).first() is None:
+                raise NotInBook("no such statement", where=name, remedy="append its event first")
+            self._statements.add(name)
+
+    def _write(self, view: Table, rows: Mapping[tuple[Any, ...], Row]) -> None:
+        if not rows:
+            return
+        if view is STATEMENTS:
+            quotes.forget(self._connection, [row["id"] for row in rows.values()])
+        for row in rows.values():
+            if view in (DOCUMENTS, STATEMENTS):
+                self._connection.execute(delete(view).where(view.c.id == row["id"]))
+            elif view is LINKS:
+                self._connection.execute(delete(view).where(view.c.left == row["left"], view.c.right == row["right"]))
+        self._connection.execute(insert(view), list(rows.values()))
+        if view is STATEMENTS:
+            quotes.add(self._connection, [(row["seq"], row["quote"]) for row in rows.values()])
+
+
+def spans(statement: Statement) -> tuple[Span, ...]:
+    """Every place of the document that a statement points at."""
+    grounded = (statement.kind, statement.testable, statement.theme)
+    mentions = (*statement.speaker, *statement.actors, *statement.recipients)
+    return (
+        statement.span,
+        statement.trigger,
+        *(value.span for value in grounded),
+        *(mention.span for mention in mentions),
+        *(measure.span for measure in statement.measures),
+        *((statement.when.span,) if statement.when else ()),
+    )

@@ -1,0 +1,23 @@
+"""Books for the tests of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pledgebook.ledger.book import Book
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    """Where a new book can be made."""
+    return str(tmp_path / "test.book")
+
+
+@pytest.fixture
+def book(address: str) -> Iterator[Book]:
+    """A new, empty book."""
+    with Book.open(address, create=True, patience=0.2) as opened:
+        yield opened
