@@ -1,0 +1,1 @@
+"""Benchmarks, each one command; what they measured is in docs/measures.md."""

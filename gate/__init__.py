@@ -1,0 +1,1 @@
+"""Accuracy as a gate: floors that only rise."""
