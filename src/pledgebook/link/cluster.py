@@ -1,0 +1,168 @@
+"""Statements gathered into commitments by their links and by what people decided."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from pledgebook.link.amounts import Amounts, compare_quantities
+from pledgebook.link.profile import quantities
+from pledgebook.model.commitment import Commitment
+from pledgebook.model.event import LinkDecided
+from pledgebook.model.ids import content_id
+from pledgebook.model.link import ONE_COMMITMENT, Link, Outcome
+from pledgebook.model.statement import Statement
+
+COHESION = 0.3
+"""Two groups of statements become one when their links, averaged over all pairs across, score at least this."""
+
+_DECIDED = 1_000_000.0  # a person's word outweighs every score
+
+Dated = tuple[Statement, str]
+"""A statement and the EDTF date on which its document was published."""
+
+Pair = tuple[int, int]
+Decided = dict[Pair, LinkDecided]
+
+
+def gather(statements: Sequence[Dated], links: Sequence[Link], *, decisions: Sequence[LinkDecided] = ()) -> tuple[Commitment, ...]:
+    """The commitments that these statements are about, in the order of their founding; each statement is in exactly one.
+
+    A chain of links does not suffice: the groups to be joined must be linked on average. Where people decided, their word holds,
+    the last one about a pair before earlier ones. The result depends on no order but that of the decisions.
+    """
+    ordered = sorted(statements, key=_order)
+    place = {statement.id: number for number, (statement, _) in enumerate(ordered)}
+    decided = _last_word(decisions, place)
+    groups = _Groups(len(ordered))
+    for pair, decision in sorted(decided.items()):
+        if decision.outcome in ONE_COMMITMENT:
+            groups.join(*pair)
+    apart = {pair for pair, decision in decided.items() if decision.outcome not in ONE_COMMITMENT}
+    apart |= {pair for pair in _conflicts(ordered) if pair not in decided}
+    groups.grow(_scores(links, place, decided), apart=sorted(apart))
+    return _commitments(ordered, groups, links=links, decided=decided)
+
+
+def _order(dated: Dated) -> tuple[str, str, int, int, str]:
+    statement, published = dated
+    return (published, statement.document, statement.span.start, statement.span.end, statement.id)
+
+
+def _conflicts(ordered: Sequence[Dated]) -> Iterator[Pair]:
+    """Pairs to which one document gives different amounts of one unit: it speaks of two things."""
+    measured: dict[str, list[int]] = defaultdict(list)
+    for number, (statement, _) in enumerate(ordered):
+        if statement.measures:
+            measured[statement.document].append(number)
+    for numbers in measured.values():
+        for one, other in combinations(numbers, 2):
+            if compare_quantities(quantities(ordered[one][0]), quantities(ordered[other][0])) in {Amounts.RAISED, Amounts.LOWERED}:
+                yield one, other
+
+
+def _last_word(decisions: Sequence[LinkDecided], place: dict[str, int]) -> Decided:
+    known = (one for one in decisions if one.left in place and one.right in place and one.left != one.right)
+    return {_pair(place[one.left], place[one.right]): one for one in known}
+
+
+def _pair(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _scores(links: Sequence[Link], place: dict[str, int], decided: Decided) -> dict[Pair, float]:
+    scores: dict[Pair, float] = {}
+    for link in links:
+        if link.outcome in ONE_COMMITMENT and link.left in place and link.right in place:
+            pair = _pair(place[link.left], place[link.right])
+            if pair not in decided:
+                scores[pair] = max(scores.get(pair, 0.0), link.score)
+    return scores
+
+
+class _Groups:
+    """Groups of statements that grow by average linkage; a group is named after its earliest statement."""
+
+    def __init__(self, size: int) -> None:
+        self._group = list(range(size))
+        self._members = {number: [number] for number in range(size)}
+
+    def join(self, one: int, other: int) -> int:
+        """Put two statements' groups together; the name of the new group."""
+        keep, leave = sorted((self._group[one], self._group[other]))
+        if keep != leave:
+            for number in self._members[leave]:
+                self._group[number] = keep
+            self._members[keep] = sorted(self._members[keep] + self._members.pop(leave))
+        return keep
+
+    def grow(self, scores: dict[Pair, float], *, apart: Iterable[Pair]) -> None:
+        """Join the best linked groups, best first, until none are linked well enough; those held apart stay apart."""
+        sums: dict[int, dict[int, float]] = defaultdict(dict)
+        for (one, other), score in sorted(scores.items()):
+            self._count(sums, self._group[one], self._group[other], score=score)
+        for one, other in apart:
+            self._count(sums, self._group[one], self._group[other], score=-_DECIDED)
+        queue = [self._bid(one, other, total) for one, row in sums.items() for other, total in row.items() if one < other]
+        heapq.heapify(queue)
+        while queue:
+            cost, one, other = heapq.heappop(queue)
+            current = sums.get(one, {}).get(other)
+            if current is None or self._bid(one, other, current)[0] != cost:
+                continue
+            if -cost < COHESION:
+                return
+            self.join(one, other)
+            self._merge(sums, one, other)
+            for third, total in sums[one].items():
+                heapq.heappush(queue, self._bid(*_pair(one, third), total))
+
+    def _bid(self, one: int, other: int, total: float) -> tuple[float, int, int]:
+        return (-round(total / (len(self._members[one]) * len(self._members[other])), 9), one, other)
+
+    @staticmethod
+    def _count(sums: dict[int, dict[int, float]], one: int, other: int, *, score: float) -> None:
+        if one != other:
+            sums[one][other] = sums[one].get(other, 0.0) + score
+            sums[other][one] = sums[one][other]
+
+    @staticmethod
+    def _merge(sums: dict[int, dict[int, float]], keep: int, leave: int) -> None:
+        for third, total in sums.pop(leave, {}).items():
+            del sums[third][leave]
+            if third != keep:
+                _Groups._count(sums, keep, third, score=total)
+
+    def of(self, number: int) -> int:
+        """The name of a statement's group."""
+        return self._group[number]
+
+    def all(self) -> list[list[int]]:
+        """The groups with their members in order, by their earliest member."""
+        return [self._members[name] for name in sorted(self._members)]
+
+
+def _commitments(ordered: Sequence[Dated], groups: _Groups, *, links: Sequence[Link], decided: Decided) -> tuple[Commitment, ...]:
+    place = {statement.id: number for number, (statement, _) in enumerate(ordered)}
+    name = {group[0]: content_id("c", ordered[group[0]][0].id) for group in groups.all()}
+    known = [link for link in links if link.left in place and link.right in place]
+    inside: dict[int, list[Link]] = defaultdict(list)
+    for link in known:
+        if groups.of(place[link.left]) == groups.of(place[link.right]) and link.outcome in ONE_COMMITMENT:
+            inside[groups.of(place[link.left])].append(link)
+    found = [(place[link.left], place[link.right]) for link in known if link.outcome is Outcome.PART_OF]
+    found = [pair for pair in found if _pair(*pair) not in decided]
+    found += [(place[one.left], place[one.right]) for one in decided.values() if one.outcome is Outcome.PART_OF]
+    joined = {(groups.of(whole), groups.of(part)) for whole, part in found if groups.of(whole) != groups.of(part)}
+    return tuple(
+        Commitment(
+            id=name[group[0]],
+            statements=tuple(ordered[number][0] for number in group),
+            links=tuple(sorted(inside[group[0]], key=lambda link: (place[link.left], place[link.right]))),
+            parts=tuple(sorted(name[part] for whole, part in joined if whole == group[0])),
+            wholes=tuple(sorted(name[whole] for whole, part in joined if part == group[0])),
+        )
+        for group in groups.all()
+    )

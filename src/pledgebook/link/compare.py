@@ -1,0 +1,211 @@
+"""How much two statements agree, one aspect at a time: each comparison gives a number and its reason in a sentence.
+
+A number of 0 with an empty reason means that the comparison has nothing to say.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from rapidfuzz import fuzz
+
+from pledgebook.link.amounts import Amounts, compare_amounts
+from pledgebook.link.profile import Profile
+from pledgebook.model.statement import Kind
+
+Said = tuple[float, str]
+"""A number in -1..1 and the reason for it."""
+
+Comparison = Callable[[Profile, Profile], Said]
+
+SILENT: Said = (0.0, "")
+
+
+def share_words(left: Profile, right: Profile) -> Said:
+    """The weighted share of words and concepts that both statements have (Dice)."""
+    shared = _shared_weight(left, right)
+    if not shared:
+        return SILENT
+    share = 2 * shared / (left.weight + right.weight)
+    return share, f"{share:.0%} of their words agree: {_shown(left, right)}"
+
+
+def hold_words(left: Profile, right: Profile) -> Said:
+    """The shorter statement's words are held by the longer one; very short ones say less."""
+    shared = _shared_weight(left, right)
+    share = shared / max(min(left.weight, right.weight), 1.5)
+    return (share, f"{share:.0%} of the shorter one's words stand in the other") if shared else SILENT
+
+
+def share_distinctive_words(left: Profile, right: Profile) -> Said:
+    """The words that both have are rare ones; more of them say more, ever less each."""
+    rare = sum(weight for concept, weight in left.concepts.items() if weight > 0.5 and concept in right.concepts)
+    return (1 - math.exp(-rare / 2), f"they share distinctive words: {_shown(left, right)}") if rare else SILENT
+
+
+def differ_in_words(left: Profile, right: Profile) -> Said:
+    """Each has distinctive words of its own that the other lacks; more of them say more, ever less each."""
+    own = min(_own_weight(left, right), _own_weight(right, left))
+    return (-(1 - math.exp(-own / 2)), "each has distinctive words that the other lacks") if own else SILENT
+
+
+def resemble(left: Profile, right: Profile) -> Said:
+    """The words resemble each other letter by letter, in any order."""
+    ratio = fuzz.token_sort_ratio(left.phrase, right.phrase) / 100
+    return (ratio, f"their words resemble each other by {ratio:.0%}") if ratio > 0.5 else SILENT
+
+
+def share_name(left: Profile, right: Profile) -> Said:
+    """Both name the same thing: a programme, a treaty, a route."""
+    shared = sorted(_names_in_both(left, right))
+    return (1.0, f"both name {', '.join(shared)}") if shared else SILENT
+
+
+def agree_on_vague_frame(left: Profile, right: Profile) -> Said:
+    """Both speak in general terms of the same initiative, which is then the undertaking itself."""
+    vague = not left.told.statement.is_testable and not right.told.statement.is_testable
+    if vague and left.umbrellas and left.umbrellas == right.umbrellas:
+        return 1.0, "both speak of the initiative as a whole"
+    return SILENT
+
+
+def same_act(left: Profile, right: Profile) -> Said:
+    """The main words name the same sort of act."""
+    if not left.act or not right.act:
+        return SILENT
+    if left.act == right.act:
+        return 1.0, f"the same sort of act: {left.act}"
+    return -0.5, f"different acts: {left.act}, {right.act}"
+
+
+def same_actors(left: Profile, right: Profile) -> Said:
+    """The same parties act; fewer in common say less."""
+    return _agree(left.actors, right.actors, "actors")
+
+
+def same_recipients(left: Profile, right: Profile) -> Said:
+    """It is for, to or with the same parties; fewer in common say less."""
+    return _agree(left.recipients, right.recipients, "recipients")
+
+
+def same_sides(left: Profile, right: Profile) -> Said:
+    """The same parties take part, whoever acts."""
+    ours, theirs = left.actors | left.recipients, right.actors | right.recipients
+    return _agree(ours, theirs, "parties taking part")
+
+
+def same_theme(left: Profile, right: Profile) -> Said:
+    """Both are about the same theme."""
+    ours, theirs = left.told.statement.theme.value, right.told.statement.theme.value
+    return (1.0, f"the same theme: {ours}") if ours == theirs else (-1.0, f"different themes: {ours}, {theirs}")
+
+
+def same_kind(left: Profile, right: Profile) -> Said:
+    """Both have the same force, or the later one reports on the earlier one."""
+    if left.kind is right.kind:
+        return 1.0, f"both are a {left.kind}"
+    if right.kind is Kind.REPORT:
+        return 0.5, f"a report after a {left.kind}"
+    return SILENT
+
+
+def same_amounts(left: Profile, right: Profile) -> Said:
+    """The amounts agree, differ, or are of different things."""
+    match compare_amounts(left, right):
+        case Amounts.SAME:
+            return 1.0, "they give the same amount"
+        case Amounts.RAISED | Amounts.LOWERED:
+            return -0.6, "they give different amounts of the same unit"
+        case Amounts.OTHER:
+            return -1.0, "they count different things"
+        case Amounts.ONE:
+            return -0.2, "only one of them gives an amount"
+    return SILENT
+
+
+def same_time(left: Profile, right: Profile) -> Said:
+    """The times given are the same or not."""
+    ours, theirs = left.told.statement.when, right.told.statement.when
+    if ours is None or theirs is None:
+        return SILENT
+    if ours.edtf == theirs.edtf:
+        return 1.0, f"the same time: {ours.edtf}"
+    return -0.5, f"different times: {ours.edtf}, {theirs.edtf}"
+
+
+def both_testable(left: Profile, right: Profile) -> Said:
+    """Both are definite, or both are in general terms."""
+    ours, theirs = left.told.statement.is_testable, right.told.statement.is_testable
+    if ours == theirs:
+        return SILENT
+    return -1.0, "one is definite, the other in general terms"
+
+
+def both_definite(left: Profile, right: Profile) -> Said:
+    """Two definite statements differ by what they do not share, more than two vague ones."""
+    definite = left.told.statement.is_testable and right.told.statement.is_testable
+    return (1.0, "both are definite") if definite else SILENT
+
+
+def goes_on(left: Profile, right: Profile) -> Said:
+    """The later statement takes up what was said just before it in the same document."""
+    if left.id in right.takes_up or right.id in left.takes_up:
+        return 1.0, "it goes on about what was said just before"
+    return SILENT
+
+
+def one_document(left: Profile, right: Profile) -> Said:
+    """One document says both, and says most things once."""
+    return (1.0, "one document says both") if left.document == right.document else SILENT
+
+
+def opposite_sides(left: Profile, right: Profile) -> bool:
+    """Both name who acts, or both for whom, as states of which none is common to the two: then they are not the same.
+
+    A group whose members are not known may have any member.
+    """
+    if left.actors & right.recipients and right.actors & left.recipients:
+        return False
+    return _are_apart(left.actors, right.actors) or _are_apart(left.recipients, right.recipients)
+
+
+def _are_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    known = not any(party.startswith("@") for party in ours | theirs)
+    return bool(ours and theirs) and known and not ours & theirs
+
+
+def _own_weight(one: Profile, other: Profile) -> float:
+    return sum(weight for concept, weight in one.concepts.items() if weight > 0.5 and concept not in other.concepts)
+
+
+def _shared_weight(left: Profile, right: Profile) -> float:
+    small, large = sorted((left, right), key=lambda profile: len(profile.concepts))
+    return sum(weight for concept, weight in small.concepts.items() if concept in large.concepts)
+
+
+def _shown(left: Profile, right: Profile) -> str:
+    shared = sorted((concept for concept in left.concepts if concept in right.concepts), key=lambda c: (-left.concepts[c], c))
+    return ", ".join(concept.strip("=") for concept in shared[:6])
+
+
+def _names_in_both(left: Profile, right: Profile) -> set[str]:
+    pairs = ((ours, theirs) for ours in left.names for theirs in right.names)
+    return {min(pair, key=len) for pair in pairs if f" {min(pair, key=len)} " in f" {max(pair, key=len)} "}
+
+
+def _agree(ours: frozenset[str], theirs: frozenset[str], what: str) -> Said:
+    if not ours or not theirs:
+        return SILENT
+    if ours == theirs:
+        return 1.0, f"the same {what}: {_named(ours)}"
+    shared = ours & theirs
+    if not shared:
+        return -1.0, f"different {what}: {_named(ours)}; {_named(theirs)}"
+    share = len(shared) / len(ours | theirs)
+    return 0.5 * share, f"some of the {what} are the same: {_named(shared)}"
+
+
+def _named(parties: frozenset[str]) -> str:
+    names = sorted(parties)
+    return ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")

@@ -1,0 +1,68 @@
+"""Which statements go on about what was said just before them in the same document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from pledgebook.link.knowledge import Knowledge, find_words
+from pledgebook.link.names import is_headline
+from pledgebook.link.profile import blot_parties, find_act
+from pledgebook.link.told import Told
+
+_NEAR = 60  # code points from the end of a statement: the rest of its sentence, no more
+_BELOW = 400  # code points from the end of a headline: the paragraph under it
+_JOINED = 8  # code points: ", and "
+_TELLING = 0.6  # weight of a word that a headline and its paragraph share
+
+Chains = dict[str, frozenset[str]]
+
+
+def find_continued(tolds: Sequence[Told], knowledge: Knowledge) -> Chains:
+    """For each statement that goes on about earlier ones of its document, the ids of these.
+
+    All statements of a document must be given at once.
+    A statement goes on when it stands first under a headline that it shares a telling word with, or when the one before brings
+    something into being and it begins with a pronoun, points back to that thing ("the mechanisms will") or shares such a subject.
+    """
+    found: Chains = {}
+    for _, group in groupby(sorted(tolds, key=lambda told: told.order), key=lambda told: told.statement.document):
+        before: Told | None = None
+        for told in group:
+            if before is not None and _goes_on(before, told, found=found, knowledge=knowledge):
+                found[told.statement.id] = found.get(before.statement.id, frozenset()) | {before.statement.id}
+            before = told
+    return found
+
+
+def _goes_on(before: Told, told: Told, *, found: Chains, knowledge: Knowledge) -> bool:
+    gap = told.statement.span.start - before.statement.span.end
+    if is_headline(before.quote):
+        return 0 <= gap <= _BELOW and not is_headline(told.quote) and _shares_a_noun(before, told, knowledge)
+    if not 0 <= gap <= _NEAR:
+        return False
+    if gap <= _JOINED and before.statement.id in found:
+        return told.statement.trigger.start == told.statement.span.start
+    founded = find_act(before, knowledge) in knowledge.founding or before.statement.id in found
+    return founded and _points_back(before, told, knowledge)
+
+
+def _shares_a_noun(before: Told, told: Told, knowledge: Knowledge) -> bool:
+    ours, theirs = _meanings(find_words(before.quote), knowledge), _meanings(find_words(told.quote), knowledge)
+    return any(knowledge.weights.get(meaning, 1.0) >= _TELLING for meaning in ours & theirs)
+
+
+def _points_back(before: Told, told: Told, knowledge: Knowledge) -> bool:
+    words = find_words(told.quote)[:6]
+    if len(words) < 2:
+        return False
+    if words[0] in knowledge.pronouns:
+        return words[1] not in knowledge.copulas
+    subject = [word for word in words[1:] if word not in knowledge.stop and len(word) > 1][:2]
+    made = blot_parties(before)[before.statement.trigger.end - before.statement.span.start :]
+    return words[0] in knowledge.pointers and bool(_meanings(subject, knowledge) & _meanings(find_words(made), knowledge))
+
+
+def _meanings(words: Iterable[str], knowledge: Knowledge) -> set[str]:
+    stems = (knowledge.stem(word) for word in words if word not in knowledge.stop)
+    return {knowledge.concepts.get(stem, stem) for stem in stems}

@@ -1,0 +1,53 @@
+"""Names of things in a quote: runs of capitalised words, such as a programme, a treaty, a route."""
+
+from __future__ import annotations
+
+import re
+
+from pledgebook.link.knowledge import Knowledge, find_words
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-–’'./&][^\W_]+)*|[^\w\s]")
+_PAIR = re.compile(r"[^\W\d_][^\W_]*(?:[-–][^\W_]+)+")
+_MOSTLY = 0.6  # of a headline's longer words begin with a capital, and then capitals name nothing
+
+
+def find_names(quote: str, knowledge: Knowledge, *, parties: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The names of things in a quote, in lower case; parties' own names and the capitals of headlines name no thing.
+
+    A compound of names lends them to the noun that follows ("the Samarkand-Bukhara railway").
+    """
+    if is_headline(quote):
+        return frozenset()
+    runs = (" ".join(find_words(" ".join(run))) for run in _find_runs(quote, knowledge))
+    return frozenset(run for run in runs if _names_a_thing(run, parties, knowledge))
+
+
+def is_headline(quote: str) -> bool:
+    """Most of its longer words begin with a capital."""
+    words = [word for word in re.findall(r"[^\W\d_]+", quote) if len(word) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > _MOSTLY * len(words)
+
+
+def _find_runs(quote: str, knowledge: Knowledge) -> list[list[str]]:
+    """Words with capitals in a row, small joining words between them allowed, and the noun after a compound."""
+    runs: list[list[str]] = [[]]
+    for token in _TOKEN.findall(quote):
+        run = runs[-1]
+        if token[0].isupper() or (run and token in knowledge.joining):
+            run.append(token)
+        elif run and len(run) == 1 and _PAIR.fullmatch(run[0]) and token.isalpha():
+            runs[-1:] = [[run[0], token], []]
+        elif run:
+            runs.append([])
+    return [_trim(run, knowledge) for run in runs]
+
+
+def _trim(run: list[str], knowledge: Knowledge) -> list[str]:
+    while run and run[-1] in knowledge.joining:
+        run = run[:-1]
+    return run
+
+
+def _names_a_thing(name: str, parties: frozenset[str], knowledge: Knowledge) -> bool:
+    words = name.split()
+    return len(words) > 1 and any(word not in parties and word not in knowledge.stop for word in words)

@@ -1,0 +1,94 @@
+"""Which relation two alike statements have, by their amounts, their times, their force and who said them when."""
+
+from __future__ import annotations
+
+from pledgebook.link.amounts import Amounts, compare_amounts
+from pledgebook.link.compare import share_name, share_words
+from pledgebook.link.profile import Profile
+from pledgebook.model.link import Outcome
+from pledgebook.model.measure import Role
+from pledgebook.model.statement import Kind
+
+_ABOUT_THE_SAME_TIME = 45  # days between publications: one summit and what is written about it
+_ONE_THING = 0.6  # share of words from which a new amount is a revision and no further gift
+
+Found = tuple[Outcome, str]
+"""An outcome and the reason for it."""
+
+
+def find_outcome(left: Profile, right: Profile) -> Found:
+    """The relation of the later statement to the earlier one, supposing that they are about the same thing."""
+    amounts = compare_amounts(left, right)
+    if left.is_whole != right.is_whole and amounts in {Amounts.RAISED, Amounts.LOWERED}:
+        return Outcome.PART_OF, "one is a sum over several undertakings, the other one of them"
+    if right.kind is Kind.REPORT and left.kind is not Kind.REPORT:
+        return _reported(left, right, amounts)
+    if amounts in {Amounts.RAISED, Amounts.LOWERED}:
+        return _revised(left, right, amounts)
+    if amounts is Amounts.OTHER:
+        return Outcome.NOT_SAME, "they count different things"
+    return _moved(left, right) or _retold(left, right)
+
+
+def _reported(left: Profile, right: Profile, amounts: Amounts) -> Found:
+    if amounts in {Amounts.RAISED, Amounts.LOWERED, Amounts.OTHER} and left.document == right.document:
+        return Outcome.NOT_SAME, "one document gives different amounts"
+    return Outcome.REPORTS_ON, f"a report about an earlier {left.kind}"
+
+
+def _revised(left: Profile, right: Profile, amounts: Amounts) -> Found:
+    """Another amount: of another thing, of another reading, a contradiction, or a revision."""
+    if left.document == right.document:
+        return Outcome.NOT_SAME, "one document gives different amounts"
+    if not _is_one_thing(left, right):
+        return Outcome.NOT_SAME, "different amounts, and little says that they are of the same thing"
+    if _at_one_time(left, right):
+        return Outcome.CONTRADICTS, f"different amounts for the same thing, told by {_sources(left, right)}"
+    if Kind.REPORT in {left.kind, right.kind}:
+        return Outcome.NOT_SAME, "results of different times"
+    if left.actors and right.actors and not left.actors & right.actors:
+        return Outcome.NOT_SAME, "other parties give another amount"
+    outcome = Outcome.RAISES if amounts is Amounts.RAISED else Outcome.LOWERS
+    return outcome, f"a later text gives a {'higher' if amounts is Amounts.RAISED else 'lower'} amount for the same thing"
+
+
+def _is_one_thing(left: Profile, right: Profile) -> bool:
+    """A level to be reached is one thing; a further gift needs a name or nearly all words in common to be the same gift."""
+    levels = all(Role.AMOUNT not in {measure.role for measure in one.told.statement.measures} for one in (left, right))
+    return levels or bool(share_name(left, right)[0]) or share_words(left, right)[0] >= _ONE_THING
+
+
+def _moved(left: Profile, right: Profile) -> Found | None:
+    if left.due is None or right.due is None or left.due == right.due or Kind.REPORT in {left.kind, right.kind}:
+        return None
+    if left.document == right.document:
+        return Outcome.NOT_SAME, "one document gives different times"
+    if _at_one_time(left, right):
+        return Outcome.CONTRADICTS, f"different times for the same thing, told by {_sources(left, right)}"
+    if right.due > left.due:
+        return Outcome.POSTPONES, f"due by {left.due}, later by {right.due}"
+    return Outcome.RESTATES, f"said again, now due earlier: by {right.due} instead of {left.due}"
+
+
+def _retold(left: Profile, right: Profile) -> Found:
+    if left.document == right.document:
+        return Outcome.SAME, "one document says it twice"
+    if _at_one_time(left, right):
+        return Outcome.SAME, f"told at about the same time by {_sources(left, right)}"
+    return Outcome.RESTATES, "a later text says it again"
+
+
+def _at_one_time(left: Profile, right: Profile) -> bool:
+    """Published within weeks of each other, as precisely as the dates are known."""
+    ours, theirs = left.published, right.published
+    if ours is None or theirs is None:
+        return True
+    precise = min(len(left.told.published), len(right.told.published))
+    if precise < len("2025-06-17"):
+        return left.told.published[:precise] == right.told.published[:precise]
+    return abs((theirs - ours).days) <= _ABOUT_THE_SAME_TIME
+
+
+def _sources(left: Profile, right: Profile) -> str:
+    names = sorted({one.told.publisher or one.told.title or one.document for one in (left, right)})
+    return " and ".join(names)
