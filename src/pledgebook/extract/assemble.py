@@ -1,0 +1,210 @@
+"""Documents to statements: the steps of extraction in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pledgebook.extract.accept import Candidate, doubt
+from pledgebook.extract.clauses import Act, ClauseWalker, Setting
+from pledgebook.extract.coordination import complete_series
+from pledgebook.extract.force import Ground, decide_kind
+from pledgebook.extract.framing import NOWHERE, Framer, Reading, settle
+from pledgebook.extract.gate import Gate, load_gate
+from pledgebook.extract.lexicon import Lexicon, load_lexicon
+from pledgebook.extract.measures import MeasureFinder
+from pledgebook.extract.parties import PartyResolver, Sides
+from pledgebook.extract.scene import Scene, hits_within
+from pledgebook.extract.sentences import Sentence, Splitter
+from pledgebook.extract.testable import load_judge
+from pledgebook.extract.theme import load_themes
+from pledgebook.extract.when import WhenFinder
+from pledgebook.lang.gazetteer import Gazetteer, NameHit, load_gazetteer
+from pledgebook.lang.spacy_parser import SpacyParser
+from pledgebook.lang.syntax import Parse, Parser
+from pledgebook.model.ids import content_id
+from pledgebook.model.measure import Measure
+from pledgebook.model.statement import Grounded, Kind, Statement
+from pledgebook.model.text import Document, Span
+from pledgebook.model.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A sentence that passed the gate, with its names and its tree."""
+
+    sentence: Sentence
+    reading: Reading
+    hits: tuple[NameHit, ...]
+    parse: Parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """An act with its kind and its place, before its fields are filled."""
+
+    act: Act
+    kind: Kind
+    kind_rule: str
+    sides: Sides
+    span: Span
+    trigger: Span
+
+
+class Extractor:
+    """Finds the statements of documents in one language; the same document gives the same statements.
+
+    Args:
+        language: a pack's language.
+        gate: parse only sentences that can hold a statement.
+        parser: what turns sentences into trees; None for the bundled pipeline.
+    """
+
+    def __init__(self, language: str = "en", *, gate: bool = True, parser: Parser | None = None) -> None:
+        self.language = language
+        self.lexicon: Lexicon = load_lexicon(language)
+        self.gazetteer: Gazetteer = load_gazetteer(language)
+        self._splitter = Splitter(language)
+        self._gate: Gate | None = load_gate(language) if gate else None
+        self._parser = parser or SpacyParser()
+        self._measures = MeasureFinder.load(language)
+        self._whens = WhenFinder.load(language)
+        self._themes = load_themes(language)
+        self._judge = load_judge(language)
+
+    @classmethod
+    def load(cls, language: str = "en", *, gate: bool = True, pipeline: str = "") -> Extractor:
+        """The extractor of a language; `pipeline` names another spaCy pipeline than the bundled one."""
+        return cls(language, gate=gate, parser=SpacyParser(pipeline))
+
+    def extract(self, document: Document) -> tuple[Statement, ...]:
+        """The document's statements in the order of the text; empty where there are none."""
+        scene = Scene.of(document, self.gazetteer)
+        found: dict[tuple[Span, Span], Statement] = {}
+        for read in self.read_sentences(document):
+            for statement in self.statements_of(read, document, scene):
+                found.setdefault((statement.span, statement.trigger), statement)
+        return tuple(sorted(found.values(), key=lambda s: (s.span, s.trigger)))
+
+    def read_sentences(self, document: Document) -> Iterator[Read]:
+        """Sentences that pass the gate, parsed."""
+        text = document.text
+        sentences = self._splitter.split(text)
+        framer = Framer(text, sentences, lexicon=self.lexicon)
+        kept: list[tuple[Sentence, Reading, tuple[NameHit, ...]]] = []
+        for sentence in sentences:
+            words = text[sentence.start : sentence.end]
+            if self._gate is not None and not self._gate.lets_through(words):
+                continue
+            hits = self.gazetteer.find(words, offset=sentence.start)
+            kept.append((sentence, framer.reading(sentence, hits), hits))
+        parses = self._parser.parse((0, reading.text) for _, reading, _ in kept)
+        for (sentence, reading, hits), parse in zip(kept, parses, strict=True):
+            settle(parse, reading)
+            yield Read(sentence=sentence, reading=reading, hits=hits, parse=parse)
+
+    # -- one sentence -------------------------------------------------------------------------------------------
+
+    def acts_of(self, read: Read) -> list[Act]:
+        """The acts of a sentence, those of its lead-in left out."""
+        walker = ClauseWalker(read.parse, self.lexicon)
+        walker.walk(Setting())
+        acts = complete_series(walker)
+        own = [act for act in acts if read.parse.tokens[act.trigger].start >= read.reading.first]
+        first = next((token.index for token in read.parse.tokens if token.start >= read.reading.first), 0)
+        for act in own:
+            act.first = max(act.first, first)
+            if act.subject is not None and read.parse.tokens[act.subject].start == NOWHERE:
+                act.subject = None
+        return own
+
+    def statements_of(self, read: Read, document: Document, scene: Scene) -> Iterator[Statement]:
+        """The statements of a sentence; the scene keeps who spoke and acted."""
+        resolver = PartyResolver(read.parse, read.hits, scene=scene, lexicon=self.lexicon, block=read.sentence.block)
+        drafts = [draft for act in self.acts_of(read) if (draft := self._draft(act, read, resolver, document)) is not None]
+        if not drafts:
+            return
+        start, end = read.sentence.start, read.sentence.end
+        words = document.text[start:end]
+        tags = [(token.start, token.end, token.tag) for token in read.parse.tokens if token.start != NOWHERE]
+        measures = self._measures.find(words, offset=start, tags=tags)
+        whens = self._whens.find(words, offset=start, published=document.head.published)
+        for draft in drafts:
+            yield self._fill(draft, document, measures=measures, whens=whens)
+
+    def _draft(self, act: Act, read: Read, resolver: PartyResolver, document: Document) -> Drafted | None:
+        tokens = read.parse.tokens
+        if tokens[act.first].start == NOWHERE or tokens[act.last].end <= tokens[act.first].start:
+            return None
+        speaker = resolver.speaker(act)
+        actors = resolver.actors(act, speaker=speaker)
+        scene = resolver.scene
+        members = scene.members(m.party for m in actors)
+        subject = tokens[act.subject] if act.subject is not None else None
+        ground = Ground(
+            genre=scene.genre,
+            several=len(members) > 1,
+            all_speak=bool(speaker) and members <= scene.members(m.party for m in speaker) and len(members) > 1,
+            first_person=subject is not None and subject.lower in {"we", "i"},
+            has_party=subject is not None and bool(resolver.parties_of(subject)),
+            has_quantity=False,
+            is_item=read.sentence.item,
+        )
+        decided = decide_kind(act, ground, self.lexicon)
+        candidate = Candidate(act=act, parse=read.parse, ground=ground, kind=decided[0] if decided else None, heading=read.sentence.heading)
+        if decided is None or doubt(candidate, self.lexicon) >= 1.0:
+            resolver.remember(act, sides=Sides(actors=actors, recipients=(), speaker=speaker))
+            return None
+        sides = Sides(actors=actors, recipients=resolver.recipients(act, actors=actors), speaker=speaker)
+        resolver.remember(act, sides=sides)
+        span = Span(tokens[act.first].start, tokens[act.last].end)
+        trigger = Span(tokens[act.trigger].start, tokens[act.trigger_last].end)
+        return Drafted(act=act, kind=decided[0], kind_rule=decided[1], sides=sides, span=span, trigger=trigger)
+
+    def _fill(self, draft: Drafted, document: Document, *, measures: Sequence[Measure], whens: Sequence[When]) -> Statement:
+        own = tuple(measure for measure in measures if draft.span.covers(measure.span))
+        when = _when_of(draft, whens)
+        quote = document.quote(draft.span)
+        testable = self._judge.judge(quote, offset=draft.span.start, trigger=draft.trigger, measures=own, when=when)
+        theme = self._themes.find(quote, offset=draft.span.start, trigger=draft.trigger.start)
+        return Statement(
+            id=content_id("s", document.id, str(draft.span.start), str(draft.span.end), str(draft.trigger.start)),
+            document=document.id,
+            span=draft.span,
+            trigger=draft.trigger,
+            kind=Grounded(value=draft.kind.value, span=draft.trigger, rule=draft.kind_rule),
+            testable=testable,
+            theme=theme,
+            speaker=draft.sides.speaker,
+            actors=draft.sides.actors,
+            recipients=draft.sides.recipients,
+            measures=own,
+            when=when,
+            smart=_ingredients(testable, draft.sides, own, when),
+        )
+
+
+def _when_of(draft: Drafted, whens: Sequence[When]) -> When | None:
+    """The time inside the quote, the first that is no day of speaking, else one before it in the sentence that covers all its clauses."""
+    inside = [when for when in whens if draft.span.covers(when.span)]
+    if inside:
+        return inside[0]
+    before = [when for when in whens if when.span.end <= draft.trigger.start]
+    return before[0] if before else None
+
+
+def _ingredients(testable: Grounded, sides: Sides, measures: tuple[Measure, ...], when: When | None) -> tuple[str, ...]:
+    """Which of the five SMART ingredients stand in the words."""
+    present = {
+        "specific": testable.value == "true",
+        "measured": bool(measures),
+        "assigned": bool(sides.actors),
+        "received": bool(sides.recipients),
+        "timed": when is not None,
+    }
+    return tuple(name for name, there in present.items() if there)
+
+
+def hits_of(read: Read, span: Span) -> list[NameHit]:
+    """Names of parties within a span of a read sentence."""
+    return hits_within(read.hits, span.start, span.end)

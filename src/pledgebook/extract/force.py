@@ -1,0 +1,67 @@
+"""From the force of an act and the genre of its document to the kind of its statement, or to none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pledgebook.extract.clauses import Act
+from pledgebook.extract.lexicon import Lexicon
+from pledgebook.model.statement import Kind
+from pledgebook.model.text import Genre
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What, beside the act itself, decides its kind."""
+
+    genre: Genre
+    several: bool  # the actors are more than one party
+    all_speak: bool  # the words are those of all the parties together
+    first_person: bool  # "we" or "I" acts
+    has_party: bool  # the subject names a party
+    has_quantity: bool
+    is_item: bool  # a list item under a lead-in
+
+
+def decide_kind(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | None:
+    """The kind and the rule that gave it; None where the act asserts no statement."""
+    if act.conditional or act.force == "hedge":
+        return None
+    if act.negated and not (act.force in {"future", "pledge"} and act.lemma in lexicon.refraining):
+        return None
+    if act.force == "call":
+        return Kind.CALL, act.rule
+    if act.force == "proposal":
+        return Kind.PROPOSAL, act.rule
+    if act.force == "agreement":
+        return Kind.AGREEMENT, act.rule
+    if act.force == "commit":
+        joint = ground.genre is Genre.JOINT and ground.several and act.tense in {"present", "perfect", "base"}
+        return (Kind.AGREEMENT, "kind.commit-jointly") if joint else (Kind.PLEDGE, act.rule)
+    if act.force == "pledge":
+        together = ground.several and act.tense in {"perfect", "past"} and ground.first_person
+        return (Kind.AGREEMENT, "kind.decided-together") if together else (Kind.PLEDGE, act.rule)
+    if act.force == "future":
+        if ground.all_speak and ground.several:
+            return Kind.AGREEMENT, "kind.future-of-all"
+        return Kind.PLEDGE, "kind.future"
+    return _asserted(act, ground, lexicon)
+
+
+def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | None:
+    """A plain indicative: an agreement by the very act, a report, or a position."""
+    if act.tense in {"base", "participle"} and act.subject is None:
+        return None
+    by_the_act = act.lemma in lexicon.concluding and ground.several
+    if by_the_act and act.tense in {"past", "perfect", "present"} and not act.passive and act.via != "relative":
+        if act.lemma in {"sign", "adopt", "agree", "conclude", "announce", "declare", "initial", "issue"} or (
+            ground.genre is Genre.JOINT and act.tense in {"past", "present"}
+        ):
+            return Kind.AGREEMENT, "kind.concluded"
+    if act.tense in {"past", "perfect", "progressive"} and act.lemma in lexicon.doing:
+        return Kind.REPORT, f"kind.report-{act.tense}"
+    if act.tense == "present" and act.lemma in lexicon.doing and act.lemma not in lexicon.positions:
+        return Kind.REPORT, "kind.report-present"
+    if act.tense == "present" and act.lemma in lexicon.progress and (ground.has_quantity or not ground.has_party):
+        return Kind.REPORT, "kind.report-state"
+    return None

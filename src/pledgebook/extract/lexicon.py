@@ -1,0 +1,111 @@
+"""A language's words of acting, saying and promising, ready for look-up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pledgebook.lang.inflection import Inflection
+from pledgebook.lang.pack import load_toml
+from pledgebook.lang.schema import PackModel
+
+
+class Acts(PackModel):
+    """A pack's `acts.toml`: verbs by what they do."""
+
+    frames: tuple[str, ...]
+    frame_nouns: tuple[str, ...]
+    frame_carriers: tuple[str, ...]
+    giving: tuple[str, ...]
+    building: tuple[str, ...]
+    joining: tuple[str, ...]
+    progress: tuple[str, ...]
+    concluding: tuple[str, ...]
+    positions: tuple[str, ...]
+    logistics: tuple[str, ...]
+    events: tuple[str, ...]
+    performing: tuple[str, ...]
+    refraining: tuple[str, ...]
+
+
+class Cue(PackModel):
+    """Words that give what stands after them its force."""
+
+    id: str
+    sort: str
+    force: str
+    words: tuple[str, ...]
+    source: str
+
+
+class Force(PackModel):
+    """A pack's `force.toml`."""
+
+    cue: tuple[Cue, ...]
+
+
+class Reporting(PackModel):
+    """A pack's `reporting.toml`."""
+
+    saying: tuple[str, ...]
+    according: tuple[str, ...]
+    announcing: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    plural_pronouns: tuple[str, ...]
+
+
+class References(PackModel):
+    """A pack's `references.toml`."""
+
+    all_parties: tuple[str, ...]
+    first_person: tuple[str, ...]
+    second_person: tuple[str, ...]
+    together: tuple[str, ...]
+    own_side: tuple[str, ...]
+    everybody: tuple[str, ...]
+
+
+class Lexicon:
+    """Everything that the steps of extraction look up, compiled once for a language."""
+
+    def __init__(self, language: str) -> None:
+        self.acts = load_toml(language, "acts", Acts)
+        self.references = load_toml(language, "references", References)
+        reporting = load_toml(language, "reporting", Reporting)
+        self.reporting = reporting
+        self.saying = frozenset(reporting.saying)
+        self.cues: dict[str, dict[str, Cue]] = {"modal": {}, "verb": {}, "adjective": {}, "noun": {}}
+        for cue in load_toml(language, "force", Force).cue:
+            for word in cue.words:
+                self.cues[cue.sort].setdefault(word, cue)
+        acts = self.acts
+        self.doing = frozenset(acts.giving + acts.building + acts.joining + acts.progress + acts.concluding)
+        self.frames = frozenset(acts.frames)
+        self.frame_nouns = frozenset(acts.frame_nouns)
+        self.frame_carriers = frozenset(acts.frame_carriers)
+        self.positions = frozenset(acts.positions)
+        self.logistics = frozenset(acts.logistics)
+        self.progress = frozenset(acts.progress)
+        self.concluding = frozenset(acts.concluding)
+        self.events = frozenset(acts.events)
+        self.performing = frozenset(acts.performing)
+        self.refraining = frozenset(acts.refraining)
+        verbs = self.doing | self.frames | self.positions | self.logistics | self.saying | self.performing | frozenset(self.cues["verb"])
+        self.inflection = Inflection.load(language, verbs)
+
+    def lemma(self, form: str) -> str:
+        """The verb lemma of a lower-case form, or the form itself."""
+        return self.inflection.lemma(form)
+
+    def noun(self, form: str) -> str:
+        """A noun cue's or frame noun's singular, by dropping a plural ending where that gives a known word."""
+        for ending, instead in (("ies", "y"), ("s", "")):
+            single = form.removesuffix(ending) + instead if form.endswith(ending) else form
+            if single in self.cues["noun"] or single in self.frame_nouns or single in self.events:
+                return single
+        return form
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The language's lexicon, compiled once."""
+    return Lexicon(language)

@@ -1,0 +1,121 @@
+"""Who is on the stage of a document: whose words it is, whom it speaks to, and who was named last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from pledgebook.lang.gazetteer import Gazetteer, NameHit
+from pledgebook.model.party import PartyMention
+from pledgebook.model.text import Document, Genre, Span
+
+_YEAR, _MONTH = 4, 7
+
+
+@dataclass(slots=True)
+class Scene:
+    """The parties of a document and what has been said so far.
+
+    `voice` are the parties whose words the document is, `stage` all parties of its mechanism (the voice and those it speaks to),
+    `audience` the stage without the voice. `last_sayer` and `last_plural` are what "he" and "they" point at.
+    """
+
+    gazetteer: Gazetteer
+    genre: Genre
+    day: date | None
+    voice: tuple[str, ...]
+    stage: tuple[str, ...]
+    audience: tuple[str, ...]
+    last_sayer: tuple[PartyMention, ...] = ()
+    last_sayer_block: int = -10
+    last_subject: tuple[PartyMention, ...] = ()
+    last_plural: tuple[PartyMention, ...] = ()
+    seen: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, document: Document, gazetteer: Gazetteer) -> Scene:
+        """The stage as the head, the title and the first lines set it."""
+        head = document.head
+        day = _day(head.published)
+        voice = head.voice or (head.parties if head.genre in {Genre.JOINT, Genre.SPEECH} else ())
+        named = _named_in_title(document, gazetteer)
+        if head.genre is Genre.JOINT:
+            stage = tuple(head.parties) or voice or named
+        else:
+            stage = _merge(voice, named, gazetteer, day=day)
+        voice_members = _expand(voice, gazetteer, day)
+        audience = tuple(party for party in stage if party not in voice and not _expand((party,), gazetteer, day) <= voice_members)
+        audience = tuple(_without(party, voice_members, gazetteer, day) for party in audience)
+        return cls(gazetteer=gazetteer, genre=head.genre, day=day, voice=voice, stage=stage, audience=audience)
+
+    def members(self, parties: Iterable[str]) -> frozenset[str]:
+        """States of the parties on the document's day; a party without listed members stands for itself."""
+        return _expand(tuple(parties), self.gazetteer, self.day)
+
+    def canonical(self, parties: Iterable[str]) -> tuple[str, ...]:
+        """The group of exactly these parties where there is one, else the parties, sorted."""
+        unique = tuple(sorted(set(parties)))
+        if len(unique) > 1:
+            group = self.gazetteer.group_of(self.members(unique), on=self.day)
+            if group is not None:
+                return (group,)
+        return unique
+
+    def everybody(self, span: Span, rule: str) -> tuple[PartyMention, ...]:
+        """All parties of the stage, said by the words at `span`."""
+        return self.mention(self.stage, span, rule)
+
+    def mention(self, parties: Iterable[str], span: Span, rule: str) -> tuple[PartyMention, ...]:
+        """The parties as mentions of one place."""
+        return tuple(PartyMention(party=party, span=span, rule=rule) for party in self.canonical(parties))
+
+
+def _day(published: str) -> date | None:
+    digits = published.split("/")[0]
+    if len(digits) < _YEAR or not digits[:_YEAR].isdigit():
+        return None
+    month = int(digits[5:7]) if len(digits) >= _MONTH and digits[5:7].isdigit() else 1
+    day = int(digits[8:10]) if len(digits) >= 10 and digits[8:10].isdigit() else 1
+    return date(int(digits[:_YEAR]), month, day)
+
+
+def _named_in_title(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
+    title = document.head.title
+    hits = [hit for hit in gazetteer.find(title)]
+    found = tuple(dict.fromkeys(hit.party for hit in hits))
+    if not found or (document.head.genre is not Genre.NEWS and len(found) == 1 and found[0] in document.head.voice):
+        opening = gazetteer.find(document.text[:400])
+        found += tuple(dict.fromkeys(hit.party for hit in opening if hit.party.startswith("@") and hit.party not in found))[:1]
+    return found
+
+
+def _merge(voice: tuple[str, ...], named: tuple[str, ...], gazetteer: Gazetteer, *, day: date | None) -> tuple[str, ...]:
+    """Voice and named parties; where one is a group that holds all the others, the group alone."""
+    parties = tuple(dict.fromkeys(voice + named))
+    states = _expand(parties, gazetteer, day)
+    for party in parties:
+        if _expand((party,), gazetteer, day) == states and party.startswith("@"):
+            return (party,)
+    group = gazetteer.group_of(states, on=day)
+    return (group,) if group is not None and len(states) > 1 else parties
+
+
+def _expand(parties: tuple[str, ...], gazetteer: Gazetteer, day: date | None) -> frozenset[str]:
+    members: set[str] = set()
+    for party in parties:
+        members.update(gazetteer.members(party, on=day) or (party,))
+    return frozenset(members)
+
+
+def _without(party: str, voice: frozenset[str], gazetteer: Gazetteer, day: date | None) -> str:
+    """A group less the voice, where that is a group of its own (China–Central Asia less China is Central Asia)."""
+    members = _expand((party,), gazetteer, day)
+    if not members & voice:
+        return party
+    return gazetteer.group_of(members - voice, on=day) or party
+
+
+def hits_within(hits: Iterable[NameHit], start: int, end: int) -> list[NameHit]:
+    """The hits that lie wholly in a range of the text."""
+    return [hit for hit in hits if start <= hit.start and hit.end <= end]
