@@ -45,10 +45,11 @@ def main() -> None:
         app()
     except PledgebookError as error:
         _stop(str(error), FOUND_WRONG if isinstance(error, BookBroken | PackError) else USAGE)
-    except BrokenPipeError:
-        # Whoever read our output went away (head, less): nothing is wrong, but the interpreter must not flush again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+    except SystemExit as ended:
+        # Typer ends with 1 where whoever read our output went away (head, less): nothing is wrong then.
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise SystemExit(0) from None
+        raise
     except Exception as error:  # the outermost loop of the command line
         if os.environ.get("PLEDGEBOOK_TRACE"):
             raise

@@ -29,8 +29,9 @@ def check(
     from pledgebook.ledger.book import Book
 
     document = _read(file, pairs(settings))
+    today = day(as_of)
     with Book.open(book) as opened:
-        previews = preview(document.text, given=_given(document) | pairs(settings), desk=Desk(opened, as_of=day(as_of)))
+        previews = preview(document.text, given=_given(document) | pairs(settings), desk=Desk(opened, as_of=today))
     if as_json:
         print_json({"document": document.head, "statements": previews})
         return

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pledgebook.cli.options import pairs
+from pledgebook.cli.printing import print_json
 from pledgebook.cli.progress import progress
+from pledgebook.model.errors import UsageError
 
 if TYPE_CHECKING:
     from pledgebook.flow.evaluate import Evaluation, Mistake
@@ -24,6 +25,9 @@ def evaluate(  # noqa: PLR0913 (each parameter is an option of the command)
     ] = None,
     gate: Annotated[bool, typer.Option(help="Parse only sentences that can hold a statement.")] = True,
     errors: Annotated[bool, typer.Option("--errors", help="List every miss, false find and wrong field.")] = False,
+    floors: Annotated[
+        list[str] | None, typer.Option("--floor", metavar="LABEL=VALUE", help="Exit with 1 where this figure is lower.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Score predictions against gold, and list what is wrong."""
@@ -32,13 +36,27 @@ def evaluate(  # noqa: PLR0913 (each parameter is an option of the command)
     with progress("Predicting", len(list(gold.glob("*.gold.json")))) as done:
         evaluation = evaluate_set(gold, language=language, predictions=predictions, gate=gate, on_document=done)
     if as_json:
-        typer.echo(json.dumps(asdict(evaluation), ensure_ascii=False, indent=1))
-        return
-    for line in _figures(evaluation):
-        typer.echo(line)
-    if errors:
-        for line in _mistakes(evaluation.mistakes):
+        print_json(evaluation)
+    else:
+        for line in (*_figures(evaluation), *(_mistakes(evaluation.mistakes) if errors else ())):
             typer.echo(line)
+    under = _under(evaluation.figures, pairs(floors))
+    for line in under:
+        typer.echo(line, err=True)
+    if under:
+        raise typer.Exit(1)
+
+
+def _under(figures: dict[str, float], floors: dict[str, str]) -> list[str]:
+    """What is under its floor, a line each."""
+    unknown = sorted(floors.keys() - figures.keys())
+    if unknown:
+        raise UsageError(f"there is no figure {unknown[0]!r}", remedy=f"use one of: {'; '.join(figures)}")
+    try:
+        limits = {label: float(floor) for label, floor in floors.items()}
+    except ValueError as error:
+        raise UsageError(str(error), where="--floor", remedy="write for example --floor 'kind accuracy=0.8'") from None
+    return [f"{label} is {figures[label]:.3f}, under {floor:.3f}" for label, floor in limits.items() if figures[label] < floor]
 
 
 def _figures(evaluation: Evaluation) -> list[str]:

@@ -33,12 +33,13 @@ def export(
     from pledgebook.publish.files import render_events, render_table
     from pledgebook.publish.table import commitment_table, statement_table
 
+    today = day(as_of)
     with Book.open(book) as opened:
         if form == "events":
             content = render_events(opened)
         else:
             make = commitment_table if table == "commitments" else statement_table
-            content = render_table(make(Desk(opened, as_of=day(as_of))), form)
+            content = render_table(make(Desk(opened, as_of=today)), form)
     if out == "-":
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

@@ -32,11 +32,11 @@ def day(as_of: str) -> date:
 
 
 def pairs(settings: list[str] | None) -> dict[str, str]:
-    """`--set` options as a mapping; a value may hold any character, a key none of `=`."""
+    """KEY=VALUE options as a mapping; a value may hold any character, a key none of `=`."""
     given = {}
     for setting in settings or ():
         key, sign, value = setting.partition("=")
         if not sign or not key:
-            raise UsageError("not KEY=VALUE", where=f"--set {setting}", remedy="write for example --set published=2025-06-17")
+            raise UsageError("not KEY=VALUE", where=setting, remedy="write for example published=2025-06-17")
         given[key.strip()] = value.strip()
     return given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,12 +52,13 @@ def list_commitments(  # noqa: PLR0913 (each parameter is an option of the comma
         descending=not reverse,
         limit=limit,
     )
-    page = _page(book, query, as_of)
+    today = day(as_of)
+    page = _page(book, query, today)
     if as_json:
-        print_json({"as_of": day(as_of), "total": page.total, "commitments": page.rows})
+        print_json({"as_of": today, "total": page.total, "commitments": page.rows})
         return
     print_rows(page.rows)
-    typer.echo(f"{len(page.rows)} of {page.total} commitments as of {day(as_of)}")
+    typer.echo(f"{len(page.rows)} of {page.total} commitments as of {today}")
 
 
 def print_rows(rows: tuple[Row, ...], *, title: str = "") -> None:
@@ -65,12 +67,12 @@ def print_rows(rows: tuple[Row, ...], *, title: str = "") -> None:
     print_table(columns, [_cells(row) for row in rows], title=title)
 
 
-def _page(book: str, query: Query, as_of: str) -> Page:
+def _page(book: str, query: Query, as_of: date) -> Page:
     from pledgebook.flow.desk import Desk
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        return Desk(opened, as_of=day(as_of)).rows(query)
+        return Desk(opened, as_of=as_of).rows(query)
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -27,8 +27,9 @@ def show(
     from pledgebook.flow.desk import Desk
     from pledgebook.ledger.book import Book
 
+    today = day(as_of)
     with Book.open(book) as opened:
-        desk = Desk(opened, as_of=day(as_of))
+        desk = Desk(opened, as_of=today)
         found = desk.commitment(commitment)
         status = desk.status(found.id)
         if as_json:

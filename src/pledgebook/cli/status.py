@@ -26,16 +26,17 @@ def status(
     from pledgebook.flow.desk import Desk
     from pledgebook.ledger.book import Book
 
+    today = day(as_of)
     with Book.open(book) as opened:
-        rows = Desk(opened, as_of=day(as_of)).rows(Query(sort="due", descending=False, limit=_ALL)).rows
+        rows = Desk(opened, as_of=today).rows(Query(sort="due", descending=False, limit=_ALL)).rows
     counts = Counter((row.reported, row.schedule) for row in rows)
     overdue = tuple(row for row in rows if row.schedule is Schedule.OVERDUE)
     upcoming = tuple(row for row in rows if row.due and row.schedule in (Schedule.DUE_SOON, Schedule.NOT_DUE))
     if as_json:
         table = [{"reported": left, "schedule": right, "commitments": counts[left, right]} for left, right in sorted(counts)]
-        print_json({"as_of": day(as_of), "total": len(rows), "counts": table, "overdue": overdue, "due_next": upcoming[:soon]})
+        print_json({"as_of": today, "total": len(rows), "counts": table, "overdue": overdue, "due_next": upcoming[:soon]})
         return
-    print_counts(counts, title=f"{len(rows)} commitments as of {day(as_of)}")
+    print_counts(counts, title=f"{len(rows)} commitments as of {today}")
     for title, some in (("Overdue", overdue), ("Due next", upcoming)):
         if some[:soon]:
             print_rows(some[:soon], title=f"{title}: {len(some)}")

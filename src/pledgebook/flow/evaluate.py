@@ -109,14 +109,14 @@ def list_mistakes(pairing: Pairing, document: str, *, text: str, groups: Groups)
                 field=field,
                 document=document,
                 start=predicted.start,
-                sentence=sentence_around(text, min(gold.start, predicted.start), max(gold.end, predicted.end)),
+                sentence=sentence_around(text, start=min(gold.start, predicted.start), end=max(gold.end, predicted.end)),
                 expected=_shown(gold, field),
                 found=_shown(predicted, field),
                 rules=_rules_of(predicted, field),
             )
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
+def sentence_around(text: str, *, start: int, end: int) -> str:
     """The line or sentence that holds a place of the text, on one line."""
     first = max(
         [text.rfind("\n", 0, start) + 1, *(text.rfind(mark, 0, start) + len(mark) for mark in _STOPS if mark in text[:start])]
@@ -130,7 +130,7 @@ def _unpaired(field: str, document: str, statement: Annotation, *, text: str) ->
         field=field,
         document=document,
         start=statement.start,
-        sentence=sentence_around(text, statement.start, statement.end),
+        sentence=sentence_around(text, start=statement.start, end=statement.end),
         expected=_summary(statement) if field == "missed" else "",
         found=_summary(statement) if field == "false" else "",
         rules=_rules_of(statement, "kind"),

@@ -1,0 +1,89 @@
+"""The command line as a whole: quick to start, one line for an error, codes that mean something."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import run
+
+VERBS = ("demo", "read", "list", "show", "check", "status", "export", "serve", "predict", "evaluate", "verify", "pack")
+HEAVY = ("spacy", "polars", "pyarrow", "sqlalchemy", "litestar", "pydantic", "uvicorn", "trafilatura", "numpy")
+PATIENCE = 0.5  # seconds of processor time: the clock on the wall also counts what the neighbours do
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself(verb: str) -> None:
+    explained = run(verb, "--help")
+
+    assert explained.returncode == 0
+    assert "Usage:" in explained.stdout
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys; sys.argv = ['pledgebook', '--help']\nfrom pledgebook.cli.app import app\napp(standalone_mode=False)\n"
+    told = f"{code}sys.stderr.write(' '.join(set({HEAVY!r}) & set(sys.modules)))"
+
+    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+
+    assert found.stderr == ""
+
+
+@pytest.mark.slow
+def test_help_is_there_in_half_a_second() -> None:
+    used = []
+    for _ in range(5):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        run("--help")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        used.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+    assert min(used) < PATIENCE
+
+
+def test_an_error_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
+    failed = run("list", "--book", "absent.db", cwd=tmp_path)
+
+    assert failed.returncode == 2
+    assert failed.stderr.count("\n") == 1
+    assert "absent.db" in failed.stderr
+    assert not (tmp_path / "absent.db").exists()
+
+
+def test_an_option_that_does_not_exist_is_a_usage_error() -> None:
+    assert run("list", "--nonsense").returncode == 2
+
+
+def test_a_day_that_is_none_is_a_usage_error(tmp_path: Path) -> None:
+    failed = run("status", "--as-of", "soon", cwd=tmp_path)
+
+    assert (failed.returncode, failed.stdout) == (2, "")
+    assert "2025-07-01" in failed.stderr
+
+
+def test_a_file_that_is_no_book_is_something_wrong(tmp_path: Path) -> None:
+    (tmp_path / "letter.db").write_text("Dear all, " * 200)
+
+    failed = run("verify", "--book", "letter.db", cwd=tmp_path)
+
+    assert failed.returncode == 1
+    assert failed.stderr.count("\n") == 1
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    command = f"{sys.executable} -m pledgebook read --help | true; exit ${{PIPESTATUS[0]}}"
+
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_can_be_installed_for_a_shell(shell: str) -> None:
+    script = run("--show-completion", shell)
+
+    assert "pledgebook" in script.stdout.lower() or script.returncode == 0
