@@ -1,0 +1,164 @@
+"""Names of parties in a text, and who belongs to what group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import pycountry
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pledgebook.lang.membership import load_groups
+from pledgebook.lang.names import DECOY, PartyRule, Phrase, fold, load_display_names, load_phrases, load_rules
+from pledgebook.model.errors import PackError
+from pledgebook.model.party import Party
+
+_REACH = 90  # code points that a rule sees on either side of a name; the longest office in the packs has 70
+_MARKER = re.compile(r"<(?:\(\?:)?([a-z|]+)\)?>")
+_KOSOVO = "XKX"  # user-assigned in ISO 3166-1 and used so by the World Bank and the EU
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHit:
+    """A place in a text that names a party, what sort of name it is and the pack entry or rule that says so.
+
+    `sort` is one of "state", "demonym", "capital", "people", "leader", "office", "organisation", "group".
+    """
+
+    party: str
+    start: int
+    end: int
+    sort: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    phrase: Phrase
+    start: int
+    end: int
+
+
+class Gazetteer:
+    """Finds names of states, organisations and groups in one language; make it with `load_gazetteer`."""
+
+    def __init__(
+        self, *, parties: Mapping[str, Party], loose: Iterable[str], phrases: Mapping[str, Phrase], rules: Sequence[PartyRule]
+    ) -> None:
+        self._parties = dict(parties)
+        self._firm = tuple(sorted(party.id for party in parties.values() if party.members and party.id not in set(loose)))
+        self._phrases = tuple(phrases.values())
+        self._automaton = AhoCorasick(list(phrases), matchkind=MatchKind.Standard)
+        self._rules = _rules_by_marker(rules)
+
+    def find(self, text: str, *, offset: int = 0) -> tuple[NameHit, ...]:
+        """The longest names that do not overlap, in the order of the text; `offset` is added to each place."""
+        folded = fold(text)
+        hits = [hit for found in self._names(folded) if (hit := self._in_context(folded, found))]
+        kept: list[NameHit] = []
+        end = 0
+        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+            if hit.start >= end:
+                kept.append(hit)
+                end = hit.end
+        return tuple(_moved(hit, offset) for hit in kept) if offset else tuple(kept)
+
+    def _names(self, folded: str) -> list[_Found]:
+        """The longest phrases at word boundaries, decoys left out."""
+        found: list[_Found] = []
+        places = [
+            (start, -end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if _stands_alone(folded, start, end)
+        ]
+        covered = 0
+        for start, negative_end, index in sorted(places):
+            if start >= covered:
+                covered = -negative_end
+                found.append(_Found(self._phrases[index], start, covered))
+        return [each for each in found if each.phrase.party != DECOY]
+
+    def _in_context(self, folded: str, found: _Found) -> NameHit | None:
+        """The name with the words that belong to it, or None where the words around it say that it is no party."""
+        phrase = found.phrase
+        start, end, sort, entry = found.start, found.end, phrase.sort, phrase.entry
+        marker = f"<{phrase.marker}>"
+        before = folded[max(0, start - _REACH) : start]
+        window = f"{before}{marker}{folded[end : end + _REACH]}"
+        for rule in self._rules.get(phrase.marker, ()):
+            match = rule.regex.search(window)
+            if match is None:
+                continue
+            if rule.says == "none":
+                return None
+            first = found.start - (len(before) - match.start())
+            last = found.end + (match.end() - len(before) - len(marker))
+            if last - first > end - start:
+                start, end, sort, entry = first, last, rule.says, rule.id
+        return NameHit(party=phrase.party, start=start, end=end, sort=sort, entry=entry)
+
+    def party(self, party: str) -> Party:
+        """What is known about a party; an id of no pack is its own name."""
+        return self._parties.get(party) or Party(id=party, name=party.removeprefix("@"))
+
+    def parties(self) -> tuple[str, ...]:
+        """All party ids, sorted."""
+        return tuple(sorted(self._parties))
+
+    def members(self, party: str, *, on: date | None = None) -> tuple[str, ...]:
+        """The members of a group on a day (None: now), sorted; empty for a state or a group without listed members."""
+        return self.party(party).members_on(on)
+
+    def group_of(self, parties: Iterable[str], *, on: date | None = None) -> str | None:
+        """The group whose members on that day are exactly these; groups among `parties` stand for their members."""
+        wanted = {state for party in parties for state in (self.members(party, on=on) or (party,))}
+        if len(wanted) < 2:  # noqa: PLR2004  # one party is no group
+            return None
+        return next((group for group in self._firm if wanted == set(self.members(group, on=on))), None)
+
+
+@cache
+def load_gazetteer(language: str = "en") -> Gazetteer:
+    """The names of a language, read once.
+
+    Raises:
+        PackError: there is no such pack, or it does not hold.
+    """
+    names = load_display_names(language)
+    groups = load_groups()
+    parties = {code: Party(id=code, name=names.get(code, name)) for code, name in _states().items()}
+    parties |= {slug: Party(id=slug, name=names.get(slug, slug)) for slug in groups.parties}
+    for group in groups.group:
+        name = names.get(group.id, group.name)
+        parties[group.id] = Party(id=group.id, name=name, members=tuple(group.memberships()), source=group.source)
+        if strangers := sorted(set(group.members) - set(parties) - {entry.id for entry in groups.group}):
+            raise PackError(f"{strangers[0]!r} is no party", where=f"shared/parties.toml, group {group.id}", remedy="correct it")
+    loose = [group.id for group in groups.group if group.loose]
+    return Gazetteer(parties=parties, loose=loose, phrases=load_phrases(language, parties), rules=load_rules(language))
+
+
+def _states() -> dict[str, str]:
+    """ISO 3166-1 codes and names; Kosovo, which has none, by its usual code."""
+    return {country.alpha_3: country.name for country in pycountry.countries} | {_KOSOVO: "Kosovo"}
+
+
+def _rules_by_marker(rules: Sequence[PartyRule]) -> dict[str, tuple[PartyRule, ...]]:
+    """For each sort of name the rules that speak of it; those that deny it first."""
+    sorted_rules = sorted(rules, key=lambda rule: (rule.says != "none", rule.id))
+    markers = {rule.id: {word for found in _MARKER.findall(rule.pattern) for word in found.split("|")} for rule in rules}
+    every = sorted(set().union(*markers.values()))
+    return {marker: tuple(rule for rule in sorted_rules if marker in markers[rule.id]) for marker in every}
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """No letter or digit goes on before the first or after the last letter."""
+    if start and text[start].isalnum() and text[start - 1].isalnum():
+        return False
+    return not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
+
+
+def _moved(hit: NameHit, offset: int) -> NameHit:
+    return NameHit(party=hit.party, start=hit.start + offset, end=hit.end + offset, sort=hit.sort, entry=hit.entry)
