@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from pledgebook.extract.assemble import Extractor
 from pledgebook.flow.score_form import Annotated, Annotation, Quantity
 from pledgebook.lang.pack import languages
+from pledgebook.link.cluster import gather
+from pledgebook.link.linker import Linker
 from pledgebook.link.told import Told
 from pledgebook.model.errors import SourceMissing, SourceUnreadable
 from pledgebook.model.party import PartyMention
@@ -89,13 +91,12 @@ def _extract(document: Document, *, gate: bool) -> tuple[Statement, ...]:
     """The statements of a document; none where no pack covers its language."""
     if document.head.language not in languages():
         return ()
-    found: tuple[Statement, ...] = _extractor(document.head.language, gate).extract(document)
-    return found
+    return _extractor(document.head.language, gate).extract(document)
 
 
 @cache
-def _extractor(language: str, gate: bool) -> Any:
-    return import_module("pledgebook.extract.assemble").Extractor.load(language, gate=gate)
+def _extractor(language: str, gate: bool) -> Extractor:
+    return Extractor.load(language, gate=gate)
 
 
 def _read(given: Mapping[str, Any], folder: Path) -> Document:
@@ -123,11 +124,7 @@ def _clusters(found: Sequence[_Extracted]) -> dict[str, str]:
         for one in found
         for statement in one.statements
     ]
-    try:
-        gather, linker = import_module("pledgebook.link.cluster").gather, import_module("pledgebook.link.linker").Linker()
-    except ModuleNotFoundError:  # until linking is there, every statement is a commitment of its own
-        return {told.statement.id: told.statement.id for told in tolds}
-    commitments = gather([(told.statement, told.published) for told in tolds], linker.add(tolds))
+    commitments = gather([(told.statement, told.published) for told in tolds], Linker().add(tolds))
     return {statement.id: commitment.id for commitment in commitments for statement in commitment.statements}
 
 
