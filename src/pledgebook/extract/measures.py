@@ -1,0 +1,217 @@
+"""Measures: quantities of a sentence with their bounds, unit and role; dates, durations, names and references are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from pledgebook.extract.measures_money import NO_HINTS, Currencies, MoneyHints
+from pledgebook.extract.measures_nouns import Nouns, Tag
+from pledgebook.extract.measures_pack import CurrencyFile, NounFile, UnitFile
+from pledgebook.extract.measures_reject import Rejections
+from pledgebook.extract.measures_units import Multiples, Units
+from pledgebook.extract.measures_words import Bounds, Roles
+from pledgebook.lang.numerals import Numeral, Numerals, alternatives
+from pledgebook.lang.pack import load_toml
+from pledgebook.model.measure import Measure, Role
+from pledgebook.model.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A numeral with its unit, before bounds and role: `start`..`end` cover signs, number and unit."""
+
+    numeral: Numeral
+    start: int
+    end: int
+    unit: str
+    factor: Decimal
+    rule: str
+
+
+class MeasureFinder:
+    """Finds the measures of sentences in one language."""
+
+    def __init__(self, *, numerals: Numerals, currencies: Currencies, units: UnitFile, nouns: NounFile, language: str) -> None:
+        self._numerals = numerals
+        self._currencies = currencies
+        self._units = Units(units)
+        self._multiples = Multiples(units)
+        self._nouns = Nouns(nouns)
+        self._bounds = Bounds(units)
+        self._roles = Roles(units)
+        self._rejections = Rejections(nouns, numerals, language)
+        self._affixes = currencies.letters | self._units.letters
+        connectors = units.connectors
+        self._range = re.compile(rf"\s*(?:{alternatives(connectors.range_)})\s*", re.IGNORECASE)
+        self._and = re.compile(rf"\s*(?:{alternatives(connectors.and_)})\s*", re.IGNORECASE)
+        self._between = re.compile(rf"\b(?:{alternatives(connectors.between)})\s*\Z", re.IGNORECASE)
+        self._from = re.compile(rf"\b(?:{alternatives(connectors.from_)})\s*\Z", re.IGNORECASE)
+
+    @staticmethod
+    def load(language: str = "en") -> MeasureFinder:
+        """The finder of a language, from its pack; one is kept for each language."""
+        return _load(language)
+
+    def hints(self, countries: Sequence[str], text: str = "") -> MoneyHints:
+        """What a document says about its money: its countries (ISO 3166-1 alpha-3) and the currencies its text names."""
+        return self._currencies.hints(countries, text)
+
+    def find(
+        self, text: str, *, offset: int = 0, tags: Sequence[Tag] | None = None, hints: MoneyHints = NO_HINTS
+    ) -> tuple[Measure, ...]:
+        """All measures of a text, in its order.
+
+        Args:
+            text: a sentence or more.
+            offset: where the text begins in its document; spans are counted from there.
+            tags: words of the text with Penn Treebank tags, in the document's offsets; without them plurals find the nouns.
+            hints: which dollars the document means.
+        """
+        shifted = [(start - offset, end - offset, tag) for start, end, tag in tags] if tags else None
+        found = [*self._counted(text, shifted, hints), *self._multiplied(text)]
+        if offset:
+            found = [replace(measure, span=Span(measure.span.start + offset, measure.span.end + offset)) for measure in found]
+        return tuple(sorted(found, key=lambda measure: measure.span))
+
+    def _multiplied(self, text: str) -> Iterator[Measure]:
+        for start, end, value, unit in self._multiples.find(text):
+            bound = self._bounds.before(text, start)
+            span = Span(bound.start if bound else start, end)
+            low = None if bound and bound.side == "high" else value
+            high = None if bound and bound.side == "low" else value
+            yield Measure(span=span, low=low, high=high, unit=unit, role=Role.CHANGE, rule="measures.multiple")
+
+    def _counted(self, text: str, tags: Sequence[Tag] | None, hints: MoneyHints) -> Iterator[Measure]:
+        numerals = self._numerals.find(text, prefixes=self._affixes)
+        at = 0
+        while at < len(numerals):
+            taken = self._range_at(text, numerals, at, tags=tags, hints=hints)
+            if taken:
+                yield from taken
+                at += 2
+                continue
+            quantity = self._quantity(text, numerals[at], tags=tags, hints=hints)
+            if quantity:
+                yield self._measure(text, quantity, leveled=False)
+            at += 1
+
+    def _range_at(
+        self, text: str, numerals: tuple[Numeral, ...], at: int, *, tags: Sequence[Tag] | None, hints: MoneyHints
+    ) -> tuple[Measure, ...]:
+        """Two numbers told together: "between 5 and 7 km" is one measure, "from 5 km to 7 km" are two levels."""
+        if at + 1 >= len(numerals):
+            return ()
+        first, second = numerals[at], numerals[at + 1]
+        if second.start - first.end > 60 or first.high is None or second.high is None:
+            return ()
+        last = self._quantity(text, second, tags=tags, hints=hints)
+        if last is None:
+            return ()
+        own = self._quantity(text, first, tags=tags, hints=hints)
+        own = own if own and own.unit == last.unit and own.end <= last.start else None
+        sign = self._currencies.before(text, first.start, hints)
+        start = own.start if own else (sign[1] if sign else first.start)
+        between = text[own.end if own else first.end : last.start]
+        if own and self._from.search(text[:start]) and self._range.search(between[-6:]):
+            return self._measure(text, own, leveled=True), self._measure(text, last, leveled=True)
+        joined = self._range.fullmatch(between) or (self._and.fullmatch(between) and self._between.search(text[:start]))
+        if not joined:
+            return ()
+        return self._span_of(text, first, last, own=own, start=start)
+
+    def _span_of(self, text: str, first: Numeral, last: Quantity, *, own: Quantity | None, start: int) -> tuple[Measure, ...]:
+        low, high = first.low * (own.factor if own else last.factor), last.numeral.low * last.factor
+        if not own and low * 1000 < high:
+            low *= _scale_of(last.numeral.low)
+        if not low < high:
+            return ()
+        if self._from.search(text[:start]):
+            one = Quantity(numeral=replace(first, low=low, high=low), start=start, end=first.end, unit=last.unit, factor=Decimal(1), rule=last.rule)
+            return self._measure(text, one, leveled=True), self._measure(text, last, leveled=True)
+        role = self._roles.role(text, start, last.end, unit=last.unit)
+        return (Measure(span=Span(start, last.end), low=low, high=high, unit=last.unit, role=role, rule=f"{last.rule}.range"),)
+
+    def _quantity(self, text: str, numeral: Numeral, *, tags: Sequence[Tag] | None, hints: MoneyHints) -> Quantity | None:
+        """The number with its unit: money, a unit of measure or a counted noun; None where it is no measure."""
+        sign = self._currencies.before(text, numeral.start, hints)
+        if sign:
+            named = self._units.money_after(text, numeral.end, self._currencies, hints)
+            code, end = named if named else (sign[0], numeral.end)
+            return Quantity(numeral=numeral, start=sign[1], end=end, unit=code, factor=Decimal(1), rule="measures.money")
+        if self._rejections.is_name(text, numeral):
+            return None
+        money = self._units.money_after(text, numeral.end, self._currencies, hints)
+        if money:
+            return Quantity(
+                numeral=numeral, start=numeral.start, end=money[1], unit=money[0], factor=Decimal(1), rule="measures.money"
+            )
+        unit = self._units.after(text, numeral.end)
+        if unit:
+            return Quantity(
+                numeral=numeral, start=numeral.start, end=unit[1], unit=unit[0].unit, factor=unit[0].factor, rule="measures.unit"
+            )
+        return self._noun_quantity(text, numeral, tags=tags, hints=hints)
+
+    def _noun_quantity(self, text: str, numeral: Numeral, *, tags: Sequence[Tag] | None, hints: MoneyHints) -> Quantity | None:
+        implied = self._units.implied_money(text, numeral, self._currencies, self._nouns)
+        if implied:
+            code = self._currencies.default(hints)
+            return Quantity(
+                numeral=numeral, start=numeral.start, end=numeral.end, unit=code, factor=Decimal(1), rule="measures.money.implied"
+            )
+        if self._rejections.is_small_reference(text, numeral):
+            return None
+        noun = self._nouns.after(text, self._units.skip_of(text, numeral.end), tags=tags)
+        if noun and noun.start - numeral.end < 12:
+            if self._rejections.is_no_count(text, numeral, noun):
+                return None
+            return Quantity(
+                numeral=numeral, start=numeral.start, end=noun.end, unit=noun.singular, factor=Decimal(1), rule="measures.noun"
+            )
+        bound = self._bounds.before(text, numeral.start)
+        if noun is None and (bound is None or bound.side == "exact") and not self._roles.is_level(text, numeral.start):
+            return None
+        subject = self._nouns.before(text, bound.start if bound else numeral.start)
+        if subject is None or self._rejections.is_no_count(text, numeral, subject):
+            return None
+        return Quantity(
+            numeral=numeral, start=numeral.start, end=numeral.end, unit=subject.singular, factor=Decimal(1), rule="measures.subject"
+        )
+
+    def _measure(self, text: str, quantity: Quantity, *, leveled: bool) -> Measure:
+        before = self._bounds.before(text, quantity.start)
+        after = None if before and before.side != "exact" else self._bounds.after(text, quantity.end)
+        bound = after or before
+        start = before.start if before else quantity.start
+        end = after.end if after else quantity.end
+        low = quantity.numeral.low * quantity.factor
+        high = None if quantity.numeral.high is None else quantity.numeral.high * quantity.factor
+        if bound and bound.side == "low":
+            high = None
+        elif bound and bound.side == "high":
+            low, high = None, high if high is not None else low  # type: ignore[assignment]
+        role = Role.LEVEL if leveled else self._roles.role(text, quantity.start, quantity.end, unit=quantity.unit)
+        return Measure(span=Span(start, end), low=low, high=high, unit=quantity.unit, role=role, rule=bound.rule if bound else quantity.rule)
+
+
+def _scale_of(value: Decimal) -> Decimal:
+    """The scale that "3-5 billion" shares: the largest thousandfold not above the value."""
+    scale = Decimal(1)
+    while scale * 1000 <= value:
+        scale *= 1000
+    return scale
+
+
+@cache
+def _load(language: str) -> MeasureFinder:
+    return MeasureFinder(
+        numerals=Numerals.load(language),
+        currencies=Currencies(load_toml(language, "currencies", CurrencyFile), language),
+        units=load_toml(language, "units", UnitFile),
+        nouns=load_toml(language, "nouns", NounFile),
+        language=language,
+    )

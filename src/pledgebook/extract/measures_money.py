@@ -1,0 +1,101 @@
+"""Money: signs and names to ISO 4217 codes, with the document's country deciding between dollars and dollars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import pycountry
+from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
+
+from pledgebook.extract.measures_pack import CurrencyFile, SharedMoney
+from pledgebook.lang.numerals import alternatives
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyHints:
+    """What a document tells about its money: `own` are the codes of its countries' currencies, the likeliest first."""
+
+    own: tuple[str, ...] = ()
+
+
+NO_HINTS = MoneyHints()
+
+
+class Currencies:
+    """Currency signs and names of one language."""
+
+    def __init__(self, pack: CurrencyFile, language: str) -> None:
+        self._pack = pack
+        self._codes = frozenset(list_currencies())
+        self._names = _full_names(language) | pack.names
+        self._shared = {form: shared for shared in pack.shared for form in (*shared.signs, *shared.names)}
+        shared_signs = [sign for shared in pack.shared for sign in shared.signs]
+        signs = alternatives([*pack.signs, *shared_signs])
+        self._sign = re.compile(rf"(?:(?<![A-Za-z])({signs})|(?<![A-Za-z])([A-Z]{{3}}))\s?\Z")
+        self._mentions = re.compile(rf"\b(?:{alternatives(self._names)})\b", re.IGNORECASE)
+        letters = {sign.rstrip(".$¥").lower() for sign in (*pack.signs, *self._codes)}
+        self.letters = frozenset(word for word in letters if word.isalpha())
+
+    def before(self, text: str, start: int, hints: MoneyHints) -> tuple[str, int] | None:
+        """The currency whose sign or code stands right before an offset, and where it begins."""
+        window = max(0, start - 6)
+        match = self._sign.search(text[window:start])
+        if not match:
+            return None
+        at = window + match.start()
+        if code := match[2]:
+            return (code, at) if code in self._codes else None
+        sign = match[1]
+        return self._pack.signs.get(sign) or _choose(self._shared[sign], hints), at
+
+    def named(self, words: str, hints: MoneyHints) -> str | None:
+        """The currency that a name (without full stops: "US dollars") or a code ("USD") means."""
+        if words in self._codes:
+            return words
+        name = words.lower()
+        if name in self._names:
+            return self._names[name]
+        shared = self._shared.get(name)
+        return _choose(shared, hints) if shared else None
+
+    def is_implied(self, noun: str) -> bool:
+        """A number of millions "in" this is money though no currency is named."""
+        return noun in self._pack.implied.words
+
+    def default(self, hints: MoneyHints) -> str:
+        """The currency of money for which none is named: that of a bare dollar sign."""
+        return _choose(self._pack.shared[0], hints)
+
+    def hints(self, countries: Sequence[str], text: str = "") -> MoneyHints:
+        """What a document's countries (ISO 3166-1 alpha-3) and the currencies that its text names say about its money."""
+        own = [code for country in countries if (code := _currency_of(country))]
+        mentioned = [self._names[" ".join(match[0].lower().split())] for match in self._mentions.finditer(text)]
+        return MoneyHints(own=tuple(dict.fromkeys([*own, *mentioned])))
+
+
+def _choose(shared: SharedMoney, hints: MoneyHints) -> str:
+    mine = [code for code in hints.own if code in shared.codes]
+    return shared.default if not mine or shared.default in mine else mine[0]
+
+
+@cache
+def _full_names(language: str) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for code in sorted(list_currencies()):
+        for count in (1, 2):
+            name = get_currency_name(code, count=count, locale=language).lower().replace(".", "")
+            if "(" not in name and " " in name:
+                names.setdefault(name, code)
+    return names
+
+
+@cache
+def _currency_of(country: str) -> str | None:
+    found = pycountry.countries.get(alpha_3=country)
+    if not found:
+        return None
+    codes: list[str] = get_territory_currencies(found.alpha_2)
+    return codes[0] if codes else None

@@ -1,0 +1,130 @@
+"""The noun that a number counts: its head, in the singular and in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pledgebook.extract.measures_pack import NounFile
+
+Tag = tuple[int, int, str]
+"""A word's start and end in the document's text, and its Penn Treebank tag."""
+
+_WORD = re.compile(r"\s*[\"“‘'(]?([^\s\"“”()\[\]–—,;:]+)")
+_CLOSERS = "\"”’'.,;:!?)]–—"
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A counted noun: where its head ends, the head in the singular, and the plural as written."""
+
+    start: int
+    end: int
+    singular: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text; `closes` where punctuation follows, so that a phrase cannot run on."""
+
+    text: str
+    start: int
+    end: int
+    closes: bool
+
+
+class Nouns:
+    """Counted nouns of one language."""
+
+    def __init__(self, pack: NounFile) -> None:
+        self.lists = pack.lists
+        self._irregular = pack.irregular
+        self._endings = sorted(pack.plural, key=lambda rule: -len(rule.ending))
+        self._not = pack.plural_not.endings
+        self._number_of = re.compile(rf"\b(?:{'|'.join(pack.lists.number_of)})\s+", re.IGNORECASE)
+
+    def singular(self, word: str) -> str | None:
+        """The singular of a plural, lower case; None for a word that is no plural."""
+        low = word.lower()
+        if low in self._irregular:
+            return self._irregular[low]
+        if len(low) < 3 or low.endswith(self._not):
+            return None
+        for rule in self._endings:
+            if low.endswith(rule.ending):
+                return low[: len(low) - len(rule.ending)] + rule.singular
+        return None
+
+    def after(self, text: str, start: int, *, tags: Sequence[Tag] | None = None) -> Noun | None:
+        """The head of the noun phrase that begins at an offset: the last plural before the phrase ends."""
+        words = list(self._phrase(text, start))
+        if tags:
+            words = _tagged_phrase(words, tags)
+        best: Word | None = None
+        gap = 0
+        for word in words:
+            if self.singular(word.text) and not self._is_possessive(text, word):
+                if best and gap and best.text.lower() not in self.lists.attributive:
+                    break
+                best, gap = word, 0
+            elif best:
+                gap += 1
+                if gap > 1:
+                    break
+        if best is None:
+            return None
+        return Noun(start=words[0].start, end=best.end, singular=self.singular(best.text) or best.text.lower(), phrase=best.text)
+
+    def before(self, text: str, end: int) -> Noun | None:
+        """The noun that a number standing alone counts: that of "the number of …", else the first plural of its clause."""
+        clause = max(text.rfind(mark, 0, end) for mark in (". ", "; ", "\n\n", ": ")) + 1
+        counted = None
+        for counted in self._number_of.finditer(text, clause, end):
+            pass
+        if counted:
+            return self.after(text[:end], counted.end())
+        for word in words_at(text[:end], clause):
+            if self.singular(word.text) and word.text.lower() not in self.lists.stop:
+                return self.after(text[:end], word.start)
+        return None
+
+    def _phrase(self, text: str, start: int) -> Iterator[Word]:
+        for number, word in enumerate(words_at(text, start)):
+            if number >= _LONGEST or word.text.lower() in self.lists.stop:
+                return
+            yield word
+            if word.closes:
+                return
+
+    def _is_possessive(self, text: str, word: Word) -> bool:
+        return word.text.endswith(("'", "’")) or text[word.end : word.end + 1] in ("'", "’")
+
+
+def words_at(text: str, start: int) -> Iterator[Word]:
+    """Words from an offset on, without the punctuation around them."""
+    at = start
+    while match := _WORD.match(text, at):
+        raw = match[1]
+        bare = raw.rstrip(_CLOSERS)
+        if not bare or "\n\n" in text[at : match.start(1)]:
+            return
+        end = match.start(1) + len(bare)
+        following = text[match.end(1) : match.end(1) + 1]
+        closes = len(bare) < len(raw) or (following != "" and not following.isspace())
+        yield Word(bare, match.start(1), end, closes)
+        at = match.end()
+
+
+def _tagged_phrase(words: list[Word], tags: Sequence[Tag]) -> list[Word]:
+    """The words up to the first that the tagger says cannot stand in a noun phrase (a finite verb, a preposition)."""
+    by_start = {start: tag for start, _, tag in tags}
+    kept: list[Word] = []
+    for word in words:
+        tag = by_start.get(word.start, "NN")
+        if tag in ("VBZ", "VBP", "VBD", "MD", "IN", "TO", "RB", "WDT", "WP", "WRB") and kept:
+            break
+        kept.append(word)
+    return kept

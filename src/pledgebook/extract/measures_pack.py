@@ -1,0 +1,133 @@
+"""The pack files that measures rest on: currencies, units, counted nouns."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from pledgebook.lang.schema import PackModel, Rule
+from pledgebook.model.measure import Role
+
+
+class BoundRule(Rule):
+    """Words at a number that say which bound it is: `says` is "low", "high" or "exact"."""
+
+
+class RoleRule(Rule):
+    """Words before a number that tell its role: `says` is a role."""
+
+
+class Unit(PackModel):
+    """A unit: `symbols` as written, `words` in any case; `factor` turns a number of them into `unit`."""
+
+    unit: str
+    symbols: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    factor: Decimal = Decimal(1)
+    role: Role | None = None
+
+
+class Multiple(PackModel):
+    """A verb or adjective that is a quantity by itself ("triple")."""
+
+    words: tuple[str, ...]
+    value: Decimal
+    unit: str
+
+
+class MultipleContext(PackModel):
+    """Words beside a multiple that make it an adjective of something else ("double taxation")."""
+
+    unless_before: tuple[str, ...]
+    unless_after: tuple[str, ...]
+
+
+class Words(PackModel):
+    """A list of words."""
+
+    words: tuple[str, ...]
+
+
+class Connectors(PackModel):
+    """Words that join two numbers, or a number and its period."""
+
+    range_: tuple[str, ...] = Field(alias="range")
+    between: tuple[str, ...]
+    from_: tuple[str, ...] = Field(alias="from")
+    and_: tuple[str, ...] = Field(alias="and")
+    per: tuple[str, ...]
+
+
+class RoleAfter(PackModel):
+    """Words after a quantity that tell its role."""
+
+    change: tuple[str, ...]
+
+
+class UnitFile(PackModel):
+    """The file `units.toml`."""
+
+    unit: tuple[Unit, ...]
+    multiple: tuple[Multiple, ...]
+    multiples: MultipleContext
+    fillers: Words
+    connectors: Connectors
+    bound: tuple[BoundRule, ...]
+    bound_after: tuple[BoundRule, ...]
+    role: tuple[RoleRule, ...]
+    role_after: RoleAfter
+
+
+class SharedMoney(PackModel):
+    """Signs and names that several currencies share, and the one meant where nothing else is known."""
+
+    signs: tuple[str, ...]
+    names: tuple[str, ...]
+    default: str
+    codes: frozenset[str]
+
+
+class CurrencyFile(PackModel):
+    """The file `currencies.toml`."""
+
+    signs: dict[str, str]
+    names: dict[str, str]
+    shared: tuple[SharedMoney, ...]
+    implied: Words
+
+
+class Ending(PackModel):
+    """An ending of the plural and what it is in the singular."""
+
+    ending: str
+    singular: str
+
+
+class Endings(PackModel):
+    """Endings of words."""
+
+    endings: tuple[str, ...]
+
+
+class NounLists(PackModel):
+    """Lists of words about counted nouns; what each is for stands in the file."""
+
+    attributive: frozenset[str]
+    stop: frozenset[str]
+    time: frozenset[str]
+    frame: frozenset[str]
+    party: frozenset[str]
+    definite: frozenset[str]
+    identifier: frozenset[str]
+    compound: frozenset[str]
+    number_of: tuple[str, ...]
+
+
+class NounFile(PackModel):
+    """The file `nouns.toml`."""
+
+    plural: tuple[Ending, ...]
+    plural_not: Endings
+    irregular: dict[str, str]
+    lists: NounLists

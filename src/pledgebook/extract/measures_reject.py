@@ -1,0 +1,82 @@
+"""Numbers that are no measures: years and dates, spans of time, names, references, and the parties of the text itself."""
+
+from __future__ import annotations
+
+import re
+
+from pledgebook.extract.measures_nouns import Noun
+from pledgebook.extract.measures_pack import NounFile
+from pledgebook.extract.when_pack import DateFile
+from pledgebook.lang.numerals import Numeral, Numerals, alternatives
+from pledgebook.lang.pack import load_toml
+
+_LAST_WORD = re.compile(r"([^\s(\[\"“]+)[\s(\[\"“]*\Z")
+_NEXT_WORD = re.compile(r"[\s]*-?\s*([\w.'’-]+)")
+_YEARS = range(1800, 2101)
+_SMALL = 20
+
+
+class Rejections:
+    """What speaks against a number, in one language."""
+
+    def __init__(self, nouns: NounFile, numerals: Numerals, language: str) -> None:
+        self._lists = nouns.lists
+        dates = load_toml(language, "dates", DateFile)
+        self._months = frozenset(dates.months)
+        self._month = re.compile(rf"(?:{alternatives(dates.months)})\.?\s*(?:\d{{1,2}}\s*(?:,|-|–|and|to|&)\s*)?\Z")
+        self._month_after = re.compile(rf"(?:st|nd|rd|th)?(?:\s*(?:-|–|and|to)\s*\d{{1,2}})?\s+(?:of\s+)?(?:{alternatives(dates.months)})\b")
+        self._parts = re.compile(rf"[\s-]+(?:{alternatives([*numerals.words.parts.words, *numerals.words.ordinals])})\b", re.IGNORECASE)
+        self._definite = re.compile(rf"(?:\b(?:{alternatives(nouns.lists.definite)})|['’]s?)\s+\Z", re.IGNORECASE)
+        self._time = re.compile(rf"[\s-]+(?:\w+\s+)?(?:{alternatives([*nouns.lists.time, *(f'{word}s' for word in nouns.lists.time), 'centuries'])})\b", re.IGNORECASE)
+
+    def is_name(self, text: str, numeral: Numeral) -> bool:
+        """The number is a date, a span of time, an ordinal or part of a name or reference, whatever follows it."""
+        before, after = text[max(0, numeral.start - 40) : numeral.start], text[numeral.end : numeral.end + 40]
+        if self._parts.match(after) or self._time.match(after):
+            return True
+        if self._month.search(before) or self._month_after.match(after):
+            return True
+        return self._is_year(numeral, before, after) or self._is_reference(numeral, before)
+
+    def is_small_reference(self, text: str, numeral: Numeral) -> bool:
+        """A small number that refers to what is known ("the six …", "our two …", "one of …") or is part of a name."""
+        before = text[max(0, numeral.start - 40) : numeral.start]
+        if numeral.low <= 1 and not numeral.scaled:
+            return True
+        if numeral.low <= _SMALL and not numeral.scaled and self._definite.search(before):
+            return True
+        if numeral.digits or not text[numeral.start].isupper():
+            return False
+        follows = text[numeral.end :].lstrip()[:1]
+        inside = bool(before.strip()) and before.rstrip()[-1] not in ".:!?-–—\"“"
+        return inside and (follows.isupper() or not follows.isalnum())
+
+    def is_no_count(self, text: str, numeral: Numeral, noun: Noun) -> bool:
+        """The counted noun is a time, frames a speech, or names the parties themselves."""
+        lists = self._lists
+        if noun.singular in lists.time or (noun.singular in lists.frame and not numeral.scaled and numeral.low <= _SMALL):
+            return True
+        if noun.singular in lists.party and not numeral.scaled and not numeral.digits:
+            return True
+        if noun.singular in lists.party and not numeral.scaled:
+            return bool(self._definite.search(text[max(0, numeral.start - 20) : numeral.start]))
+        return False
+
+    def _is_year(self, numeral: Numeral, before: str, after: str) -> bool:
+        if not numeral.digits or numeral.scaled or numeral.low not in _YEARS or numeral.end - numeral.start != 4:
+            return False
+        following = _NEXT_WORD.match(after)
+        noun = following[1] if following else ""
+        if noun.startswith("%"):
+            return False
+        last = _LAST_WORD.search(before)
+        return not (last and last[1].lower() in ("than", "over", "least", "about", "to") and noun.islower() and noun.endswith("s"))
+
+    def _is_reference(self, numeral: Numeral, before: str) -> bool:
+        last = _LAST_WORD.search(before)
+        if not last:
+            return False
+        word = last[1].lower().rstrip(",")
+        if word in self._lists.identifier and not numeral.scaled:
+            return True
+        return word.startswith("[") and word.endswith("]")

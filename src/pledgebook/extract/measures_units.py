@@ -1,0 +1,98 @@
+"""Units after a number: money by name, physical units, percentages; and multiples, which are quantities by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pledgebook.extract.measures_money import Currencies, MoneyHints
+from pledgebook.extract.measures_nouns import Nouns
+from pledgebook.extract.measures_pack import Unit, UnitFile
+from pledgebook.lang.numerals import Numeral, alternatives
+
+_LINK = re.compile(r"[\s-]*(?:of\s+)?(?=[^\s\d])")
+_WORD = re.compile(r"([^\s,;:()\[\]/–—-]+)[\s-]?")
+_MILLION = Decimal(1_000_000)
+
+
+class Units:
+    """Units of measure of one language."""
+
+    def __init__(self, pack: UnitFile) -> None:
+        self._symbols = {symbol: unit for unit in pack.unit for symbol in unit.symbols}
+        self._words = {word: unit for unit in pack.unit for word in unit.words}
+        self.letters = frozenset(symbol.lower() for symbol in self._symbols if symbol.isalpha())
+        signs = [symbol for symbol in self._symbols if not symbol.isalnum()]
+        self._sign = re.compile(rf"\s?({alternatives(signs)})(?![A-Za-z])")
+
+    def after(self, text: str, end: int) -> tuple[Unit, int] | None:
+        """The unit that follows an offset and where it ends; "of" may stand between ("thousands of tonnes")."""
+        sign = self._sign.match(text, end)
+        if sign:
+            return self._symbols[" ".join(sign[1].split())], sign.end()
+        for words, at in phrases(text, end):
+            unit = self._symbols.get(words) or self._words.get(words.lower())
+            if unit:
+                return unit, at
+        return None
+
+    def money_after(self, text: str, end: int, currencies: Currencies, hints: MoneyHints) -> tuple[str, int] | None:
+        """The currency named after an offset and where its name ends."""
+        for words, at in phrases(text, end):
+            code = currencies.named(words, hints)
+            if code:
+                return code, at
+        return None
+
+    def implied_money(self, text: str, numeral: Numeral, currencies: Currencies, nouns: Nouns) -> bool:
+        """Millions "in investment" or "more in economic activity" are money though no currency is named."""
+        if numeral.low < _MILLION:
+            return False
+        match = _IN.match(text, numeral.end)
+        return bool(match) and any(currencies.is_implied(word.lower()) for word in match[1].split())  # type: ignore[index]
+
+    def skip_of(self, text: str, end: int) -> int:
+        """Where the counted noun may begin: after "of", or after "more" of "two more schools"."""
+        match = _OF.match(text, end)
+        return match.end() if match else end
+
+
+_IN = re.compile(r"\s+(?:more\s+)?in\s+((?:\w+\s+){0,2}\w+)", re.IGNORECASE)
+_OF = re.compile(r"(?:\s+(?:more|additional|further|other|extra)\b)?(?:\s+of)?(?:\s+(?:the|its|their|our|these))?(?=\s)", re.IGNORECASE)
+
+
+def phrases(text: str, start: int, *, longest: int = 3) -> Iterator[tuple[str, int]]:
+    """Up to three words after an offset as one phrase without full stops, with its end, the longest first."""
+    link = _LINK.match(text, start)
+    if not link:
+        return
+    at = link.end()
+    words: list[str] = []
+    found: list[tuple[str, int]] = []
+    while len(words) < longest and (match := _WORD.match(text, at)):
+        bare = match[1].rstrip(".!?'’\"”")
+        words.append(bare.replace(".", ""))
+        found.append((" ".join(words), match.start(1) + len(bare)))
+        if len(bare) < len(match[1]) and "." not in bare:
+            break
+        at = match.end()
+    yield from reversed(found)
+
+
+class Multiples:
+    """Words that are quantities by themselves: "double", "triple"."""
+
+    def __init__(self, pack: UnitFile) -> None:
+        self._values = {word: multiple for multiple in pack.multiple for word in multiple.words}
+        self._find = re.compile(rf"\b(?:{alternatives(self._values)})\b", re.IGNORECASE).finditer
+        self._unless_before = frozenset(pack.multiples.unless_before)
+        self._unless_after = frozenset(pack.multiples.unless_after)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Decimal, str]]:
+        """Start, end, value and unit of each multiple; adjectives like those of "double taxation" are none."""
+        for match in self._find(text):
+            following = next(phrases(text, match.end(), longest=1), ("", 0))[0].lower()
+            if following not in self._unless_before:
+                multiple = self._values[match[0].lower()]
+                yield match.start(), match.end(), multiple.value, multiple.unit

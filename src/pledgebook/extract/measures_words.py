@@ -1,0 +1,90 @@
+"""Words around a number: which bound it is, and what the quantity does in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pledgebook.extract.measures_pack import RoleRule, UnitFile
+from pledgebook.lang.numerals import alternatives
+from pledgebook.lang.schema import Rule
+from pledgebook.model.measure import Role
+
+_WINDOW = 90  # characters before a number in which a bound of several words ("capping … at") may begin
+_REACH = 150  # characters before a number in which the verb that gives its role may stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """Which side a number bounds ("low", "high", "exact"), where its words begin and end, and the rule."""
+
+    side: str
+    start: int
+    end: int
+    rule: str
+
+
+class Bounds:
+    """Bound words of one language."""
+
+    def __init__(self, pack: UnitFile) -> None:
+        self._rules = {f"b{number}": rule for number, rule in enumerate(pack.bound)}
+        self._after_rules = {f"b{number}": rule for number, rule in enumerate(pack.bound_after)}
+        fillers = alternatives(pack.fillers.words)
+        branches = _branches(self._rules)
+        self._before = re.compile(rf"(?:(?<=\s)|(?<=\()|\A)(?:{branches})(?=\s)(?P<fillers>(?:\s+(?:{fillers})\b\.?)*)\s*\Z", re.IGNORECASE)
+        self._filled = re.compile(rf"(?:(?<=\s)|\A)(?:{fillers})\s*\Z", re.IGNORECASE)
+        self._after = re.compile(rf"\s?(?:{_branches(self._after_rules)})", re.IGNORECASE)
+
+    def before(self, text: str, start: int) -> Bound | None:
+        """The bound whose words end at an offset; words like "an additional" may stand between."""
+        window = max(0, start - _WINDOW)
+        match = self._before.search(text[window:start])
+        if not match:
+            return None
+        rule = next(rule for name, rule in self._rules.items() if match[name] is not None)
+        return Bound(side=rule.says, start=window + match.start(), end=start, rule=rule.id)
+
+    def after(self, text: str, end: int) -> Bound | None:
+        """The bound whose words follow an offset ("or more")."""
+        match = self._after.match(text, end)
+        if not match:
+            return None
+        rule = next(rule for name, rule in self._after_rules.items() if match[name] is not None)
+        return Bound(side=rule.says, start=end, end=match.end(), rule=rule.id)
+
+
+class Roles:
+    """Words of one language that give a quantity its role."""
+
+    def __init__(self, pack: UnitFile) -> None:
+        self._rules = [(re.compile(rf"(?:{rule.pattern})", re.IGNORECASE), rule) for rule in pack.role]
+        self._change = re.compile(rf"\s+(?:{alternatives(pack.role_after.change)})\b", re.IGNORECASE)
+        self._units = {unit.unit: unit.role for unit in pack.unit if unit.role}
+
+    def role(self, text: str, start: int, end: int, *, unit: str) -> Role:
+        """What the quantity at start..end does: by the word after it, else by the nearest words before it, else by its unit."""
+        if unit == "times" or self._change.match(text, end):
+            return Role.CHANGE
+        told = self._told_before(text, start)
+        return told or self._units.get(unit, Role.AMOUNT)
+
+    def is_level(self, text: str, start: int) -> bool:
+        """The words before an offset say that a level is reached, as of "the number of … has reached"."""
+        return self._told_before(text, start) is Role.LEVEL
+
+    def _told_before(self, text: str, start: int) -> Role | None:
+        before = text[max(0, start - _REACH) : start]
+        before = before[max(before.rfind("\n\n"), before.rfind(". ") + 1, before.rfind("; "), 0) :]
+        best: RoleRule | None = None
+        reach = -1
+        for regex, rule in self._rules:
+            for match in regex.finditer(before):
+                if match.end() > reach or (match.end() == reach and best and best.id in rule.beats):
+                    best, reach = rule, match.end()
+        return Role(best.says) if best else None
+
+
+def _branches(rules: Mapping[str, Rule]) -> str:
+    return "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in rules.items())

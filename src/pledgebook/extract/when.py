@@ -1,0 +1,180 @@
+"""Times of a sentence as EDTF, resolved against the document's date; what is vague ("recently", "in due course") is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pledgebook.extract.calendar import Moment, read_edtf, read_moment, span
+from pledgebook.extract.when_pack import DateFile, FrameRule, WhenRule
+from pledgebook.extract.when_readings import Context, Extent, Readings
+from pledgebook.lang.numerals import Numerals, alternatives
+from pledgebook.lang.pack import load_toml
+from pledgebook.model.errors import PackError
+from pledgebook.model.text import Span
+from pledgebook.model.when import When
+
+_WINDOW = 60  # characters before a point in which its frame ("before the end of the") may begin
+_STRETCHES = frozenset({"ahead", "back", "lasting", "long"})
+"""Readings that tell their span themselves; only "since" before them changes it."""
+_FAR = 140  # characters before a point in which "since the summit in …" may begin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A stretch of text that means a time, before the words around it are heard."""
+
+    start: int
+    end: int
+    extent: Extent
+    rule: WhenRule
+    joined: bool = False
+
+
+class WhenFinder:
+    """Finds the times of sentences in one language."""
+
+    def __init__(self, pack: DateFile, numerals: Numerals) -> None:
+        self._pack = pack
+        self._readings = Readings(pack, numerals)
+        unknown = sorted({rule.says for rule in pack.rule} - self._readings.names)
+        if unknown:
+            raise PackError(f"there is no reading {unknown[0]!r}", where="dates.toml", remedy="correct the rule's `says`")
+        self._screen = re.compile(_screen_pattern(pack))
+        self._frames = re.compile(_frame_pattern(pack.frame), re.IGNORECASE)
+        self._frame_rules = {f"f{number}": rule for number, rule in enumerate(pack.frame)}
+        self._far_since = re.compile(pack.far.since, re.IGNORECASE)
+        self._unless_after = re.compile(pack.unless.after, re.IGNORECASE)
+        self._unless_before = re.compile(pack.unless.before, re.IGNORECASE)
+        self._bare_not = re.compile(pack.unless.bare_day, re.IGNORECASE)
+        self._future = re.compile(pack.future.pattern, re.IGNORECASE)
+        self._join = re.compile(pack.connectors.range_, re.IGNORECASE)
+        self._opened = re.compile(pack.connectors.open_, re.IGNORECASE)
+
+    @staticmethod
+    def load(language: str = "en") -> WhenFinder:
+        """The finder of a language, from its pack; one is kept for each language."""
+        return _load(language)
+
+    def find(self, text: str, *, offset: int = 0, published: str = "", future: bool | None = None) -> tuple[When, ...]:
+        """All times of a text, in its order.
+
+        Args:
+            text: a sentence or more.
+            offset: where the text begins in its document; spans are counted from there.
+            published: the document's date ("2025-06-17", "2023-05", "2023"); without it relative times give nothing.
+            future: the sentence is about what is to come (True) or was (False), where the caller knows; decides "in October".
+        """
+        present = {match.lastgroup for match in self._screen.finditer(text)}
+        if not present:
+            return ()
+        context = Context(published=read_moment(published), future=future)
+        points = self._joined(text, self._points(text, context, present))
+        found = (self._when(text, point, offset=offset) for point in points)
+        return tuple(when for when in found if when)
+
+    def _points(self, text: str, context: Context, present: set[str | None]) -> list[Point]:
+        wanted = present | {"word"}
+        hits = [(rule, match) for rule in self._pack.rule if rule.needs in wanted for match in rule.regex.finditer(text)]
+        hits.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start(), hit[0].id))
+        taken: list[Point] = []
+        for rule, match in hits:
+            if any(match.start() < point.end and point.start < match.end() for point in taken):
+                continue
+            extent = self._readings.read(rule.says, match, self._towards(text, rule, context))
+            if extent:
+                taken.append(Point(start=match.start(), end=match.end(), extent=extent, rule=rule))
+        return sorted(taken, key=lambda point: point.start)
+
+    def _towards(self, text: str, rule: WhenRule, context: Context) -> Context:
+        """The context with the direction that the sentence's own words give, for readings that need one."""
+        if context.future is not None or rule.says != "lasting":
+            return context
+        ahead = True if self._future.search(text) else None
+        return Context(published=context.published, future=ahead)
+
+    def _joined(self, text: str, points: list[Point]) -> Iterator[Point]:
+        """Two points with "to" or a dash between them, or "and" after "between", are one stretch of time."""
+        at = 0
+        while at < len(points):
+            first = points[at]
+            if at + 1 < len(points) and self._joins(text, first, points[at + 1]):
+                second = points[at + 1]
+                yield Point(start=first.start, end=second.end, extent=(first.extent[0], second.extent[1]), rule=first.rule, joined=True)
+                at += 2
+                continue
+            yield first
+            at += 1
+
+    def _joins(self, text: str, first: Point, second: Point) -> bool:
+        between = text[first.end : second.start]
+        if len(between) > 25 or not self._join.fullmatch(between):
+            return False
+        if not self._opened.search(text[max(0, first.start - _WINDOW) : first.start]):
+            return False
+        return first.extent[0].earliest < second.extent[1].latest
+
+    def _when(self, text: str, point: Point, *, offset: int) -> When | None:
+        before = text[max(0, point.start - _WINDOW) : point.start]
+        bare = not point.rule.free and not point.joined
+        if bare and (self._unless_after.match(text, point.end) or self._unless_before.search(before)):
+            return None
+        says, start = self._framed(text, point, before)
+        if not says and bare and not (point.rule.says == "day" and not self._bare_not.search(before)):
+            return None
+        return self._made(point, says, at=Span(start + offset, point.end + offset))
+
+    def _framed(self, text: str, point: Point, before: str) -> tuple[str, int]:
+        """What the words before a point say ("until", "since", "in", "") and where they begin."""
+        start = point.start
+        frame = self._frames.search(before)
+        says = ""
+        if frame:
+            rule = next(rule for name, rule in self._frame_rules.items() if frame[name] is not None)
+            start, says = start - len(before) + frame.start(), rule.says
+        if point.joined:
+            return "in", start
+        if point.rule.says in _STRETCHES:
+            return ("since", start) if says == "since" else ("in", point.start)
+        far = self._far_since.search(text, max(0, point.start - _FAR), point.start) if says in ("in", "") else None
+        return ("since", far.start()) if far else (says, start)
+
+    def _made(self, point: Point, says: str, *, at: Span) -> When:
+        first, last = point.extent
+        if says == "until":
+            edtf = span(None, last)
+        elif says == "since":
+            edtf = span(first, None)
+        elif point.rule.says == "decade":
+            edtf = f"{first.year // 10}X"
+        elif point.rule.says == "mid":
+            edtf = span(first, first)
+        else:
+            edtf = span(first, last)
+        earliest, latest = read_edtf(edtf)
+        rule = f"{point.rule.id}.{says}" if says in ("until", "since") else point.rule.id
+        return When(span=at, edtf=edtf, earliest=earliest, latest=latest, rule=rule)
+
+
+def _screen_pattern(pack: DateFile) -> str:
+    """One quick look for the words without which no rule of a sort can hold."""
+    months = alternatives(pack.months)
+    weekdays = alternatives(pack.weekdays)
+    return (
+        rf"(?P<digit>\d\d)|\b(?:(?P<month>{months})|(?P<weekday>{weekdays}))\b"
+        rf"|\b(?P<season>(?i:{alternatives(pack.seasons)}))\b"
+        rf"|(?P<unit>(?i:\b(?:week|month|quarter|decade|centur|day|fortnight)|\byear|mid-century))"
+        rf"|\b(?P<today>(?i:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)))\b"
+    )
+
+
+def _frame_pattern(frames: tuple[FrameRule, ...]) -> str:
+    branches = "|".join(f"(?P<f{number}>{rule.pattern})" for number, rule in enumerate(frames))
+    return rf"(?<![\w-])(?:{branches})\s+\Z"
+
+
+@cache
+def _load(language: str) -> WhenFinder:
+    return WhenFinder(load_toml(language, "dates", DateFile), Numerals.load(language))

@@ -1,0 +1,64 @@
+"""The pack file that times rest on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from pledgebook.lang.schema import PackModel, Rule, RuleFile
+
+
+class WhenRule(Rule):
+    """A pattern of a time: `says` names its reading, `free` that it needs no frame, `needs` what a text must have for it."""
+
+    free: bool = False
+    needs: Literal["digit", "month", "unit", "weekday", "season", "today", "word"]
+
+
+class FrameRule(Rule):
+    """Words before a point: `says` is "until", "since" or "in"."""
+
+
+class Far(PackModel):
+    """A frame that stands further before its point."""
+
+    since: str
+
+
+class Unless(PackModel):
+    """Contexts in which a point is no time of the statement."""
+
+    after: str
+    before: str
+    bare_day: str
+
+
+class Future(PackModel):
+    """Words of a sentence about what is to come."""
+
+    pattern: str
+
+
+class Joins(PackModel):
+    """Words between the two points of a span, and before the first."""
+
+    range_: str = Field(alias="range")
+    open_: str = Field(alias="open")
+
+
+class DateFile(RuleFile[WhenRule]):
+    """The file `dates.toml`."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    seasons: dict[str, int]
+    units: dict[str, int]
+    day_units: dict[str, int]
+    relations: dict[str, int]
+    parts_of_year: dict[str, tuple[int, int]]
+    frame: tuple[FrameRule, ...]
+    far: Far
+    unless: Unless = Field(alias="not")
+    future: Future
+    connectors: Joins

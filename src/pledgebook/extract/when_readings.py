@@ -1,0 +1,304 @@
+"""What the words of a time mean against a document's date: one small function for each reading that a pack may name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from pledgebook.extract.calendar import WHOLE_YEARS_FROM, Moment, moment_of, shift_days, shift_months
+from pledgebook.extract.when_pack import DateFile
+from pledgebook.lang.numerals import Numerals
+
+Extent = tuple[Moment, Moment]
+"""First and last moment, equal for a point."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a reading may know: the document's date (None where unknown) and whether the sentence looks ahead (None: unknown)."""
+
+    published: Moment | None
+    future: bool | None
+
+
+class Readings:
+    """The readings of one language's times."""
+
+    def __init__(self, pack: DateFile, numerals: Numerals) -> None:
+        self._pack = pack
+        self._numerals = numerals
+        self._months = {name.lower(): number for name, number in pack.months.items()}
+        self._weekdays = {name.lower(): number for name, number in pack.weekdays.items()}
+        self._by_name: dict[str, Callable[[re.Match[str], Context], Extent | None]] = {
+            "day": self._day,
+            "month": self._month,
+            "year": self._year,
+            "mid": self._mid,
+            "mid-century": self._mid_century,
+            "range": self._range,
+            "section": self._section,
+            "season": self._season,
+            "decade": self._decade,
+            "fiscal": self._fiscal,
+            "relative": self._relative,
+            "end": self._end,
+            "ahead": self._ahead,
+            "back": self._back,
+            "lasting": self._lasting,
+            "long": self._ahead,
+            "ago": self._ago,
+            "today": self._today,
+            "yesterday": self._today,
+            "tomorrow": self._today,
+            "weekday": self._weekday,
+        }
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The readings that a rule may name."""
+        return frozenset(self._by_name)
+
+    def read(self, name: str, match: re.Match[str], context: Context) -> Extent | None:
+        """The time that a match means; None where it means none or the document's date is needed and not known."""
+        try:
+            return self._by_name[name](match, context)
+        except (ValueError, OverflowError):  # no such day, or a year outside the calendar
+            return None
+
+    def _day(self, match: re.Match[str], context: Context) -> Extent | None:
+        groups = match.groupdict()
+        month, day = self._month_number(groups["month"]), _int(groups["day"])
+        last = _int(groups["day_to"]) if groups.get("day_to") else day
+        if groups["year"]:
+            year = int(groups["year"])
+        elif context.published:
+            year = _nearest_year(context, month, day)
+        else:
+            return None
+        return Moment(year, month, day), Moment(year, month, last)
+
+    def _month(self, match: re.Match[str], context: Context) -> Extent | None:
+        groups = match.groupdict()
+        month = self._month_number(groups["month"])
+        if groups.get("year"):
+            return _point(Moment(int(groups["year"]), month))
+        published = context.published
+        if published is None:
+            return None
+        relation = groups.get("relation")
+        step = self._pack.relations[relation.lower()] if relation else None
+        if step is not None and match.re.groupindex["month"] < match.re.groupindex["relation"]:
+            return _point(Moment(published.year + step, month))  # "January last year"
+        if step:
+            return _point(Moment(_year_beyond(published, month, step), month))
+        return _point(Moment(published.year if step == 0 else _nearest_year(context, month, None), month))
+
+    def _year(self, match: re.Match[str], _: Context) -> Extent:
+        return _point(Moment(int(match["year"])))
+
+    def _mid(self, match: re.Match[str], _: Context) -> Extent:
+        return Moment(int(match["year"])), Moment(int(match["year"]), 6)
+
+    def _mid_century(self, _: re.Match[str], context: Context) -> Extent | None:
+        return _point(Moment(context.published.year // 100 * 100 + 50)) if context.published else None
+
+    def _range(self, match: re.Match[str], _: Context) -> Extent | None:
+        return _years(match["year"], match["year_to"])
+
+    def _fiscal(self, match: re.Match[str], context: Context) -> Extent | None:
+        written = match["year"]
+        if len(written) == 2 and context.published:
+            written = f"{context.published.year // 100}{written}"
+        if len(written) == 2:
+            return None
+        return _years(written, match["year_to"]) if match["year_to"] else _point(Moment(int(written)))
+
+    def _section(self, match: re.Match[str], context: Context) -> Extent | None:
+        groups = match.groupdict()
+        first, last = self._pack.parts_of_year[" ".join(groups["section"].lower().split())]
+        year = _int(groups["year"]) if groups["year"] else self._relative_year(groups.get("relation"), context)
+        return (Moment(year, first), Moment(year, last)) if year else None
+
+    def _season(self, match: re.Match[str], context: Context) -> Extent | None:
+        season = self._pack.seasons[(match["season"] or match["season_too"]).lower()]
+        year = _int(match["year"]) if match["year"] else self._relative_year(match["relation"], context)
+        return _point(Moment(year, season)) if year else None
+
+    def _decade(self, match: re.Match[str], _: Context) -> Extent:
+        return Moment(int(match["year"])), Moment(int(match["year"]) + 9)
+
+    def _relative(self, match: re.Match[str], context: Context) -> Extent | None:
+        return self._related(match["relation"], match["unit"], context)
+
+    def _end(self, match: re.Match[str], context: Context) -> Extent | None:
+        if match["year"]:
+            return _point(Moment(int(match["year"])))
+        extent = self._related(match["relation"] or "this", match["unit"] or "year", context)
+        if extent and match["unit"] == "decade":
+            return _point(Moment(extent[1].year + 1))  # in diplomacy the end of the decade is its round year: 2030
+        return extent
+
+    def _related(self, relation: str, unit: str, context: Context) -> Extent | None:
+        published, step = context.published, self._pack.relations[relation.lower()]
+        if published is None:
+            return None
+        months = self._pack.units.get(unit)
+        if months is None:
+            return _week(published, step * self._pack.day_units[unit])
+        if months == 12:
+            return _point(Moment(published.year + step))
+        if months > 12:
+            size = months // 12
+            first = (published.year // size + step) * size
+            return Moment(first), Moment(first + size - 1)
+        if published.month is None:
+            return None
+        if months == 1:
+            return _point(shift_months(published, step))
+        first_month = shift_months(Moment(published.year, (published.month - 1) // months * months + 1), step * months)
+        return first_month, shift_months(first_month, months - 1)
+
+    def _ahead(self, match: re.Match[str], context: Context) -> Extent | None:
+        return self._stretch(match, context, sign=1)
+
+    def _back(self, match: re.Match[str], context: Context) -> Extent | None:
+        return self._stretch(match, context, sign=-1)
+
+    def _lasting(self, match: re.Match[str], context: Context) -> Extent | None:
+        way = match["way"].lower().split()
+        if way[0] == "for" and context.future is not True:
+            return None
+        return self._stretch(match, context, sign=1 if context.future or (context.future is None and len(way) == 1) else -1)
+
+    def _stretch(self, match: re.Match[str], context: Context, *, sign: int) -> Extent | None:
+        groups = match.groupdict()
+        unit = _singular(groups.get("unit") or groups.get("unit_too") or "")
+        spelled = groups.get("n_to") or groups.get("n") or groups.get("n_too")
+        number = self._number(spelled) if spelled else Decimal(1)
+        published = context.published
+        if published is None or number is None:
+            return None
+        other = self._shifted(published, unit, number * sign)
+        if other is None:
+            return None
+        here = _precision_of(published, other)
+        return (here, other) if sign > 0 else (other, here)
+
+    def _ago(self, match: re.Match[str], context: Context) -> Extent | None:
+        unit, number, published = _singular(match["unit"]), self._number(match["n"]), context.published
+        if published is None or number is None:
+            return None
+        if months := self._pack.units.get(unit):
+            if months >= 12:
+                return _point(Moment(published.year - int(number * months // 12)))
+            return _point(shift_months(published, -int(number * months)))
+        days = int(number * self._pack.day_units[unit])
+        moment = shift_days(published, -days)
+        if moment is None:
+            return None
+        return _point(moment if self._pack.day_units[unit] == 1 else moment.to_month())
+
+    def _today(self, match: re.Match[str], context: Context) -> Extent | None:
+        step = {"yesterday": -1, "tomorrow": 1}.get(match[0].lower(), 0)
+        if context.published is None:
+            return None
+        moment = shift_days(context.published, step) if step else context.published
+        return _point(moment) if moment else None
+
+    def _weekday(self, match: re.Match[str], context: Context) -> Extent | None:
+        if context.published is None or context.published.day is None:
+            return None
+        day = context.published.earliest
+        relation = match["relation"]
+        step = self._pack.relations[relation.lower()] if relation else 0
+        wanted = self._weekdays[(match["weekday"] or match["weekday_too"]).lower()]
+        back = (day.weekday() - wanted) % 7
+        if step > 0 or (step == 0 and context.future and back):
+            return _point(moment_of(day + timedelta(days=7 - back)))
+        return _point(moment_of(day - timedelta(days=back or (7 if step < 0 else 0))))
+
+    def _shifted(self, published: Moment, unit: str, number: Decimal) -> Moment | None:
+        months = self._pack.units.get(unit)
+        if months is None:
+            days = int(number * self._pack.day_units[unit])
+            if published.day is None:
+                return None
+            moment = shift_days(published, days)
+            return moment.to_month() if moment and abs(days) > 31 else moment
+        distance = int(number * months)
+        if abs(distance) >= WHOLE_YEARS_FROM * 12:
+            return Moment(published.year + distance // 12 if distance > 0 else published.year - (-distance) // 12)
+        if published.month is None and distance % 12:
+            return None
+        return shift_months(published, distance)
+
+    def _relative_year(self, relation: str | None, context: Context) -> int | None:
+        if context.published is None:
+            return None
+        return context.published.year + (self._pack.relations[relation.lower()] if relation else 0)
+
+    def _month_number(self, written: str) -> int:
+        return int(written) if written.isdigit() else self._months[written.lower().rstrip(".")]
+
+    def _number(self, spelled: str) -> Decimal | None:
+        if spelled.lower() in self._numerals.words.joints.articles:
+            return Decimal(1)
+        return self._numerals.value(spelled)
+
+
+def _point(moment: Moment) -> Extent:
+    return moment, moment
+
+
+def _years(first: str, last: str) -> Extent | None:
+    year = int(first)
+    until = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
+    return (Moment(year), Moment(until)) if year < until else None
+
+
+def _week(published: Moment, days: int) -> Extent | None:
+    """Weeks are told to the month: the words "this week" name no day."""
+    if published.month is None:
+        return None
+    moment = shift_days(published, days) if published.day else published
+    return _point(moment.to_month()) if moment else None
+
+
+def _precision_of(published: Moment, other: Moment) -> Moment:
+    if other.month is None:
+        return published.to_year()
+    return published if other.day is not None else published.to_month()
+
+
+def _nearest_year(context: Context, month: int, day: int | None) -> int:
+    """The year whose such month is nearest to the document's date, or the nearest on the side that the sentence looks to."""
+    published = context.published
+    assert published is not None
+    if published.month is None:
+        return published.year
+    here = (published.month, published.day or 0)
+    there = (month, day or 0) if published.day and day else (month, published.day or 0)
+    if context.future is True:
+        return published.year + (there < here)
+    if context.future is False:
+        return published.year - (there > here)
+    gap = month - published.month
+    return published.year + (1 if gap < -6 else -1 if gap > 6 or (gap == 6) else 0)
+
+
+def _year_beyond(published: Moment, month: int, step: int) -> int:
+    here = published.month or (0 if step > 0 else 13)
+    beyond = month > here if step > 0 else month < here
+    return published.year if beyond else published.year + step
+
+
+def _int(written: str) -> int:
+    return int(re.sub(r"\D", "", written))
+
+
+def _singular(unit: str) -> str:
+    low = unit.lower()
+    return "century" if low == "centuries" else low.removesuffix("s")
