@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from pledgebook.flow.outlook import Outlook, look
+from pledgebook.flow.viewing import view
 from pledgebook.ledger.book import Book
 from pledgebook.model.commitment import Commitment
+from pledgebook.model.errors import NotInBook
 from pledgebook.model.query import Page, Query
 from pledgebook.model.statement import Statement
 from pledgebook.model.status import Status
@@ -13,44 +16,78 @@ from pledgebook.model.text import Document
 
 
 class Desk:
-    """Answers about a book as known on a day; what it works out is kept until the book grows."""
+    """Answers about a book as known on a day; what it works out is kept until the book grows.
+
+    What was published after the day is not seen; what people decided is, whenever they did.
+    """
 
     def __init__(self, book: Book, *, as_of: date) -> None:
         self.book = book
         self.as_of = as_of
+        self._outlook: Outlook | None = None
+
+    def outlook(self) -> Outlook:
+        """All that is worked out about the book as it now is."""
+        last = self.book.last()
+        if self._outlook is None or self._outlook.last != last:
+            self._outlook = look(self.book, as_of=self.as_of, last=last)
+        return self._outlook
 
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments of which something had been said by the day, in the order of their founding statements."""
-        raise NotImplementedError
+        return self.outlook().commitments
 
-    def commitment(self, id: str) -> Commitment:  # noqa: A002
+    def commitment(self, id: str) -> Commitment:  # noqa: A002  # the field is called so everywhere
         """The commitment of that id, of any statement's id in it, or of a beginning that fits only one.
 
         Raises:
             NotInBook: nothing, or more than one thing, is called so.
         """
-        raise NotImplementedError
+        outlook = self.outlook()
+        if exact := outlook.homes.get(id):
+            return outlook.by_id[exact]
+        fitting = sorted({home for name, home in outlook.homes.items() if id and name.startswith(id)})
+        if len(fitting) == 1:
+            return outlook.by_id[fitting[0]]
+        if fitting:
+            raise NotInBook(
+                f"{len(fitting)} commitments are called {id}…", where=", ".join(fitting[:5]), remedy="give more of the id"
+            )
+        raise NotInBook(
+            f"no commitment or statement is called {id}", where=f"as of {self.as_of}", remedy="take an id from the list"
+        )
 
-    def status(self, id: str) -> Status:  # noqa: A002
+    def status(self, id: str) -> Status:  # noqa: A002  # the field is called so everywhere
         """How the commitment stands on the day; takes what `commitment` takes."""
-        raise NotImplementedError
+        return self.outlook().statuses[self.commitment(id).id]
 
     def rows(self, query: Query) -> Page:
-        """The rows that a query asks for; each facet counts as if it were not filtered itself."""
-        raise NotImplementedError
+        """The rows that a query asks for; each facet counts as if it were not filtered itself.
+
+        Raises:
+            UsageError: there is no such sort, or offset or limit is negative.
+        """
+        outlook = self.outlook()
+        rows = outlook.rows
+        if query.text.strip():
+            found = {outlook.homes.get(name) for name in self.book.search_quotes(query.text)}
+            rows = tuple(row for row in rows if row.commitment in found)
+        return view(rows, query)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents of the book, whenever published, in the order they were read."""
-        raise NotImplementedError
+        return tuple(self.outlook().documents.values())
 
-    def document(self, id: str) -> Document:  # noqa: A002
+    def document(self, id: str) -> Document:  # noqa: A002  # the field is called so everywhere
         """One document; NotInBook where there is none."""
-        raise NotImplementedError
+        if id not in self.outlook().documents:
+            raise NotInBook(f"no document is called {id}", remedy="take an id from the list")
+        return self.outlook().documents[id]
 
     def statements(self, document: str) -> tuple[Statement, ...]:
-        """The statements of one document, in the order of its text."""
-        raise NotImplementedError
+        """The statements of one document, whenever published, in the order of its text."""
+        return tuple(sorted(self.book.statements(document=document), key=lambda one: (one.span, one.id)))
 
     def words(self, statement: Statement) -> str:
         """The quote of a statement of the book."""
-        raise NotImplementedError
+        return self.document(statement.document).quote(statement.span)

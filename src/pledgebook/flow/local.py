@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 
+from pledgebook.flow.desk import Desk
+from pledgebook.flow.pipeline import Memory, Rooms, SourceLike, digest, digest_bytes
+from pledgebook.flow.rooms import load_rooms
 from pledgebook.ledger.book import Book
+from pledgebook.model.errors import BookMoved, PledgebookError, ReadError
+from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkFound, StatementFound
+from pledgebook.model.issue import Issue
+from pledgebook.read.limits import DEFAULT, Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +28,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a reading added to a book. `known` sources were there before; `links` counts by outcome, most frequent first."""
+    """What a reading added to a book. `known` sources were there before; `links` counts by outcome, most frequent first.
+
+    `commitments` counts all of the book as it then is.
+    """
 
     documents: int = 0
     copies: int = 0
@@ -27,20 +39,111 @@ class Summary:
     issues: int = 0
     statements: int = 0
     commitments: int = 0
-    links: tuple[tuple[str, int], ...] = field(default=())
+    links: tuple[tuple[str, int], ...] = ()
 
 
-def read_into(
+def read_into(  # noqa: PLR0913  # what a person can say about a reading
     book: Book,
     places: Sequence[str],
     *,
     given: Mapping[str, str] | None = None,
-    limits: object = None,
+    limits: Limits = DEFAULT,
     gate: bool = True,
     on_progress: Callable[[Step], None] | None = None,
 ) -> Summary:
     """Reads every source of the places into the book, one transaction a document; what the book knows is skipped.
 
-    `commitments` of the summary counts all of the book as it then is; the rest counts what this reading added.
+    A source that cannot be read becomes an issue and the rest goes on. Stopped at any moment, the book holds all documents before
+    the one under way, and the same call goes on from there.
+
+    Args:
+        given: fields of every document's head that win over what is found in it.
+        gate: parse only sentences that can hold a statement.
+        on_progress: called after each source.
     """
-    raise NotImplementedError
+    return read_through(book, places, rooms=load_rooms(given=given or {}, limits=limits, gate=gate), on_progress=on_progress)
+
+
+def read_through(book: Book, places: Sequence[str], *, rooms: Rooms, on_progress: Callable[[Step], None] | None = None) -> Summary:
+    """`read_into` with any rooms."""
+    reader = _Reader(book, rooms)
+    for number, source in enumerate(rooms.find_sources(places), 1):
+        outcome = reader.take(source)
+        if on_progress:
+            on_progress(Step(number=number, source=source.source if isinstance(source, Issue) else source.name, outcome=outcome))
+    return reader.sum_up()
+
+
+class _Reader:
+    """A reading under way: the memory of the rooms, and what was added so far."""
+
+    def __init__(self, book: Book, rooms: Rooms) -> None:
+        self._book = book
+        self._rooms = rooms
+        self._memory = Memory(book, rooms=rooms)
+        self._counts: Counter[str] = Counter()
+        self._links: Counter[str] = Counter()
+
+    def take(self, source: SourceLike | Issue) -> str:
+        """Adds what one source says; returns what came of it."""
+        if isinstance(source, Issue):
+            return self._add_issue(source)
+        try:
+            name = digest_bytes(source.data)
+        except ReadError as error:
+            return self._add_issue(_issue(source, error))
+        if self._book.knows(name):
+            self._counts["known"] += 1
+            return "known"
+        try:
+            events = self._digest(source)
+        except ReadError as error:
+            return self._add_issue(_issue(source, error), digest=name)
+        return self._count(events)
+
+    def sum_up(self) -> Summary:
+        """What was added in all."""
+        links = sorted(self._links.items(), key=lambda item: (-item[1], item[0]))
+        commitments = len(Desk(self._book, as_of=date.max).commitments())
+        return Summary(**self._counts, commitments=commitments, links=tuple(links))
+
+    def _digest(self, source: SourceLike) -> tuple[Event, ...]:
+        """Appends what a source says; where another writer was faster, the memory is made anew and the source taken again."""
+        while True:
+            events = self._try(source)
+            try:
+                self._book.append(events, after=self._memory.last)
+            except BookMoved:
+                self._memory = Memory(self._book, rooms=self._rooms)
+                continue
+            self._memory.last += len(events)
+            return events
+
+    def _try(self, source: SourceLike) -> tuple[Event, ...]:
+        try:
+            return digest(source, rooms=self._rooms, memory=self._memory)
+        except PledgebookError:
+            raise
+        except Exception as error:  # the outermost loop: one document that breaks a room must not stop the rest
+            raise ReadError(f"reading failed: {type(error).__name__}: {error}", where=source.name, remedy="report this") from error
+
+    def _add_issue(self, issue: Issue, *, digest: str = "") -> str:
+        """An issue stands for itself, so it needs no memory; said before, it adds nothing."""
+        before = self._book.last()
+        added = self._book.append([IssueFound(issue=issue, digest=digest)])
+        if before == self._memory.last:
+            self._memory.last += added
+        self._counts["issues"] += 1
+        return "issue"
+
+    def _count(self, events: Sequence[Event]) -> str:
+        self._counts["documents"] += sum(isinstance(event, DocumentRead) for event in events)
+        self._counts["copies"] += sum(isinstance(event, CopyFound) for event in events)
+        self._counts["issues"] += sum(isinstance(event, IssueFound) for event in events)
+        self._counts["statements"] += sum(isinstance(event, StatementFound) for event in events)
+        self._links.update(event.link.outcome.value for event in events if isinstance(event, LinkFound))
+        return "copy" if isinstance(events[0], CopyFound) else "read"
+
+
+def _issue(source: SourceLike, error: ReadError) -> Issue:
+    return Issue(source=source.name, code=error.code, what=error.what, remedy=error.remedy)

@@ -6,15 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pledgebook.flow.desk import Desk
-from pledgebook.model.link import Link
+from pledgebook.flow.pipeline import tell
+from pledgebook.flow.rooms import extract, make_linker
+from pledgebook.model.link import Link, Outcome
 from pledgebook.model.statement import Statement
+from pledgebook.model.text import Document
+from pledgebook.read.reader import read_text
+
+NEW = "new"
+"""The outcome of a statement to which nothing in the book is related."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """A statement of a text, and what it is to the book.
 
-    `outcome` is "new" or the outcome of `link`, the best link to a statement of the book; `commitment` is that one's commitment.
+    `outcome` is "new", or the outcome of `link`, the best link to a statement of the book; `commitment` is that one's commitment.
+    A statement that the book holds itself is "same" as it, without a link.
     """
 
     statement: Statement
@@ -25,5 +33,39 @@ class Preview:
 
 
 def preview(text: str, *, given: Mapping[str, str], desk: Desk) -> tuple[Preview, ...]:
-    """Each statement of a text, in its order, beside what the book already has."""
-    raise NotImplementedError
+    """Each statement of a text, in its order, beside what the book already has.
+
+    Raises:
+        SourceUnreadable: the text is blank.
+        UsageError: a given field or value does not exist.
+    """
+    document = read_text(text, given=given)
+    statements = extract(document)
+    best = _best_links(document, statements, desk)
+    return tuple(_preview(one, document.quote(one.span), link=best.get(one.id), desk=desk) for one in statements)
+
+
+def _preview(statement: Statement, quote: str, *, link: Link | None, desk: Desk) -> Preview:
+    homes = desk.outlook().homes
+    if statement.id in homes:
+        return Preview(statement=statement, quote=quote, outcome=Outcome.SAME.value, commitment=homes[statement.id])
+    if link is None:
+        return Preview(statement=statement, quote=quote, outcome=NEW)
+    other = link.left if link.right == statement.id else link.right
+    return Preview(statement=statement, quote=quote, outcome=link.outcome.value, link=link, commitment=homes[other])
+
+
+def _best_links(document: Document, statements: tuple[Statement, ...], desk: Desk) -> dict[str, Link]:
+    """For each new statement its surest link to one that the desk knows."""
+    homes = desk.outlook().homes
+    linker = make_linker()
+    for known in desk.documents():
+        linker.know(tell(known, [one for one in desk.statements(known.id) if one.id in homes]))
+    best: dict[str, Link] = {}
+    for link in linker.add(tell(document, statements)):
+        if link.outcome is Outcome.NOT_SAME or (link.left in homes) == (link.right in homes):
+            continue
+        new = link.right if link.left in homes else link.left
+        if new not in best or link.score > best[new].score:
+            best[new] = link
+    return best

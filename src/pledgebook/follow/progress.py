@@ -1,15 +1,60 @@
-"""How far the words of a report say that a thing has come."""
+"""How far the words of a statement say that a thing has come, by a language's pack."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+from pledgebook.lang.pack import has_file, load_toml
+from pledgebook.lang.schema import Rule, RuleFile
+
 
 class Progress(StrEnum):
-    """How far a thing has come, by its words."""
+    """How far a thing has come, by its words; where a quote says several, the first in this list holds."""
 
-    DONE = "done"
-    PARTLY = "partly"
-    BEGUN = "begun"
-    GOING_ON = "going on"
     NOT_DONE = "not done"
+    PARTLY = "partly"
+    GOING_ON = "going on"
+    BEGUN = "begun"
+    DONE = "done"
+
+
+ANYWHERE = frozenset({Progress.NOT_DONE, Progress.PARTLY, Progress.GOING_ON})
+"""What counts wherever it stands in the quote; a beginning or a result counts only where the trigger says it."""
+
+
+class ProgressRule(Rule):
+    """A pattern and the progress that it says."""
+
+    says: Progress
+
+
+class ProgressFile(RuleFile[ProgressRule]):
+    """The file `progress.toml` of a language's pack."""
+
+
+class ProgressFinder:
+    """Reads progress off the words of statements; in a language whose pack does not cover it, none."""
+
+    def __init__(self, rules: ProgressFile | None) -> None:
+        self._rules = rules
+
+    @classmethod
+    def load(cls, language: str) -> ProgressFinder:
+        """The finder of a language.
+
+        Raises:
+            PackError: the pack's file does not hold.
+        """
+        return cls(load_toml(language, "progress", ProgressFile) if has_file(language, "progress") else None)
+
+    def find(self, quote: str, *, trigger: tuple[int, int]) -> Progress | None:
+        """What the words say of progress; None where they do not speak of it.
+
+        Args:
+            trigger: where the trigger starts and ends in the quote.
+        """
+        hits = [(rule.says, match.span()) for rule, match in self._rules.find(quote)] if self._rules else []
+        at_trigger = {says for says, (start, end) in hits if start < trigger[1] and trigger[0] < end}
+        elsewhere = {says for says, _ in hits} & ANYWHERE
+        said = at_trigger | (elsewhere - {Progress.GOING_ON} if at_trigger else elsewhere)
+        return next((progress for progress in Progress if progress in said), None)

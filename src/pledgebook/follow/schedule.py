@@ -1,0 +1,55 @@
+"""The schedule status: where a day stands against the due date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pledgebook.follow.known import Said
+from pledgebook.model.statement import Kind
+from pledgebook.model.status import Schedule
+
+SOON = 365
+"""Days before the due date within which a commitment is due soon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A due date and the statement that sets it."""
+
+    on: date
+    because: Said
+
+
+def find_due(known: Sequence[Said]) -> tuple[Due, ...]:
+    """Every due date set, in the order they were said: the last day of the time of a pledge, agreement, proposal or call.
+
+    The time of an agreement that lies not after its publication tells when it was agreed, and sets nothing.
+    """
+    return tuple(Due(on=day, because=one) for one in known if (day := _due_day(one)) is not None)
+
+
+def judge_schedule(due: date | None, *, as_of: date, delivered: bool, soon: int = SOON) -> Schedule:
+    """Where the day stands; what is delivered is met, also when it came late (its deliveries tell the days).
+
+    Args:
+        soon: days before the due date from which on it is due soon.
+    """
+    if due is None:
+        return Schedule.NO_DATE
+    if delivered:
+        return Schedule.MET
+    if as_of > due:
+        return Schedule.OVERDUE
+    return Schedule.DUE_SOON if (due - as_of).days <= soon else Schedule.NOT_DUE
+
+
+def _due_day(one: Said) -> date | None:
+    statement = one.statement
+    if statement.force is Kind.REPORT or statement.when is None or statement.when.latest is None:
+        return None
+    day = statement.when.latest
+    if statement.force is Kind.AGREEMENT and (one.on is None or day <= one.on):
+        return None
+    return day
