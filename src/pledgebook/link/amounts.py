@@ -10,6 +10,10 @@ from pledgebook.link.profile import Profile, Quantity
 _ROUNDING = Decimal("0.02")  # "$3.72 billion" told as "$3.7 billion" differs by 0.5 %, "about" by hardly more
 
 
+MULTIPLE = "times"
+"""The unit of "triple"; the same thing may be told with its amount instead."""
+
+
 class Amounts(StrEnum):
     """What the later statement's amounts are to those of the earlier one."""
 
@@ -32,7 +36,8 @@ def compare_quantities(left: frozenset[Quantity], right: frozenset[Quantity]) ->
         return Amounts.ONE if left or right else Amounts.NONE
     pairs = [(ours, theirs) for ours in left for theirs in right if ours[0] == theirs[0]]
     if not pairs:
-        return Amounts.OTHER
+        is_multiple = any(unit == MULTIPLE for unit, _, _ in left | right)
+        return Amounts.ONE if is_multiple else Amounts.OTHER
     if any(_is_equal(ours, theirs) for ours, theirs in pairs):
         return Amounts.SAME
     ours, theirs = min(pairs, key=lambda pair: (pair[0][0], _size(pair[0]), _size(pair[1])))

@@ -19,6 +19,9 @@ Said = tuple[float, str]
 
 Comparison = Callable[[Profile, Profile], Said]
 
+_MOSTLY = 0.4  # of the weight of all words, from which a statement is about an initiative
+_THING = 0.6  # weight of a word that names a thing rather than a field
+
 SILENT: Said = (0.0, "")
 
 
@@ -62,12 +65,33 @@ def share_name(left: Profile, right: Profile) -> Said:
     return (1.0, f"both name {', '.join(shared)}") if shared else SILENT
 
 
-def agree_on_vague_frame(left: Profile, right: Profile) -> Said:
-    """Both speak in general terms of the same initiative, which is then the undertaking itself."""
+def agree_on_initiative(left: Profile, right: Profile) -> Said:
+    """Both are about the same initiative: as a whole, in general terms, or as most of what they say."""
+    if not left.umbrellas or left.umbrellas != right.umbrellas:
+        return SILENT
+    share = min(sum(one.concepts[name] for name in one.umbrellas) / one.weight for one in (left, right))
     vague = not left.told.statement.is_testable and not right.told.statement.is_testable
-    if vague and left.umbrellas and left.umbrellas == right.umbrellas:
-        return 1.0, "both speak of the initiative as a whole"
-    return SILENT
+    value = min(1.0, share / _MOSTLY) if vague else share if share >= _MOSTLY else 0.0
+    names = ", ".join(sorted(name.strip("=") for name in left.umbrellas))
+    return (value, f"both are about {names}{' in general terms' if vague else ''}") if value else SILENT
+
+
+def agree_in_general(left: Profile, right: Profile) -> Said:
+    """Both speak in general terms, and the shorter one's words are held by the longer one."""
+    if left.told.statement.is_testable or right.told.statement.is_testable:
+        return SILENT
+    share, _ = hold_words(left, right)
+    return (share, "both say much the same in general terms") if share else SILENT
+
+
+def report_of_it(left: Profile, right: Profile) -> Said:
+    """What was announced is later reported: the same sort of act on a thing that both have words for."""
+    if right.kind is not Kind.REPORT or left.kind is Kind.REPORT or not left.act or left.act != right.act:
+        return SILENT
+    things = sorted(
+        concept for concept, weight in left.concepts.items() if weight >= _THING and right.concepts.get(concept, 0.0) >= _THING
+    )
+    return (1.0, f"a report of what a {left.kind} announced: {', '.join(name.strip('=') for name in things)}") if things else SILENT
 
 
 def same_act(left: Profile, right: Profile) -> Said:
@@ -191,7 +215,7 @@ def _shown(left: Profile, right: Profile) -> str:
 
 def _names_in_both(left: Profile, right: Profile) -> set[str]:
     pairs = ((ours, theirs) for ours in left.names for theirs in right.names)
-    return {min(pair, key=len) for pair in pairs if f" {min(pair, key=len)} " in f" {max(pair, key=len)} "}
+    return {min(pair, key=len) for pair in pairs if set(min(pair, key=len).split()) <= set(max(pair, key=len).split())}
 
 
 def _agree(ours: frozenset[str], theirs: frozenset[str], what: str) -> Said:
@@ -203,7 +227,9 @@ def _agree(ours: frozenset[str], theirs: frozenset[str], what: str) -> Said:
     if not shared:
         return -1.0, f"different {what}: {_named(ours)}; {_named(theirs)}"
     share = len(shared) / len(ours | theirs)
-    return 0.5 * share, f"some of the {what} are the same: {_named(shared)}"
+    if ours <= theirs or theirs <= ours:
+        return 0.5 * share, f"some of the {what} are the same: {_named(shared)}"
+    return share - 0.75, f"each has {what} that the other lacks: {_named(ours - theirs)}; {_named(theirs - ours)}"
 
 
 def _named(parties: frozenset[str]) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel
 
+_ACT = 0.3  # weight of a word for an act that is not the trigger: acts are compared by themselves
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 
@@ -49,9 +50,12 @@ class LinkingPack(PackModel):
     suffixes: tuple[str, ...]
     stop: str
     whole: tuple[str, ...]
+    further: tuple[str, ...]
     pronouns: tuple[str, ...]
     copulas: tuple[str, ...]
     joining: tuple[str, ...]
+    genitives: tuple[str, ...]
+    purposes: tuple[str, ...]
     founding: tuple[str, ...]
     pointers: tuple[str, ...]
     tier: tuple[Tier, ...]
@@ -75,10 +79,13 @@ class Knowledge:
     frames: re.Pattern[str]
     frame_of: Mapping[str, str]
     whole: re.Pattern[str]
+    further: re.Pattern[str]
     pronouns: frozenset[str]
     pointers: frozenset[str]
     copulas: frozenset[str]
     joining: frozenset[str]
+    genitives: frozenset[str]
+    purposes: re.Pattern[str]
     founding: frozenset[str]
 
     def stem(self, word: str) -> str:
@@ -118,10 +125,13 @@ def _compile(pack: LinkingPack) -> Knowledge:
         frames=_any_of(form for frame in pack.frame for form in frame.forms),
         frame_of={_plain(form): f"={frame.id}" for frame in pack.frame for form in frame.forms},
         whole=_any_of(pack.whole),
+        further=_any_of(pack.further),
         pronouns=frozenset(pack.pronouns),
         pointers=frozenset(pack.pointers),
         copulas=frozenset(pack.copulas),
         joining=frozenset(pack.joining),
+        genitives=frozenset(pack.genitives),
+        purposes=re.compile(r"\b(?:" + "|".join(map(re.escape, pack.purposes)) + r")\b", re.IGNORECASE),
         founding=frozenset(pack.founding),
     )
     return _with_words(bare, pack)
@@ -133,9 +143,10 @@ def _with_words(bare: Knowledge, pack: LinkingPack) -> Knowledge:
     weights = {bare.stem(word): tier.weight for tier in pack.tier for word in tier.words.split()}
     single = {bare.stem(word): f"={entry.id}" for entry in pack.concept for word in entry.words if " " not in word}
     several = {_plain(word): f"={entry.id}" for entry in pack.concept for word in entry.words if " " in word}
-    weights |= {f"={entry.id}": entry.weight for entry in pack.concept}
-    weights |= {f"={frame.id}": 0.5 if frame.umbrella else 1.0 for frame in pack.frame}
     acts = {bare.stem(word): act.id for act in pack.act for word in act.words.split()}
+    weights |= {word: min(weights.get(word, 1.0), _ACT) for word in acts if word not in single}
+    weights |= {f"={entry.id}": entry.weight for entry in pack.concept}
+    weights |= {f"={frame.id}": 1.0 for frame in pack.frame}
     return replace(bare, weights=weights, concepts=single, acts=acts, phrases=_any_of(several), meanings=several)
 
 

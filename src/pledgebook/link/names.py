@@ -14,12 +14,26 @@ _MOSTLY = 0.6  # of a headline's longer words begin with a capital, and then cap
 def find_names(quote: str, knowledge: Knowledge, *, parties: frozenset[str] = frozenset()) -> frozenset[str]:
     """The names of things in a quote, in lower case; parties' own names and the capitals of headlines name no thing.
 
+    A name is given as its words in the order of the alphabet, so that "the Spirit of Astana" is "the Astana Spirit".
     A compound of names lends them to the noun that follows ("the Samarkand-Bukhara railway").
     """
     if is_headline(quote):
         return frozenset()
-    runs = (" ".join(find_words(" ".join(run))) for run in _find_runs(quote, knowledge))
-    return frozenset(run for run in runs if _names_a_thing(run, parties, knowledge))
+    runs = _find_runs(quote, knowledge)
+    names = {" ".join(sorted(set(find_words(" ".join(run))) - knowledge.joining)) for run in runs}
+    found = {name for name in names if _names_a_thing(name, parties, knowledge)}
+    return frozenset(found | find_acronyms(quote, knowledge, parties=parties))
+
+
+def find_acronyms(quote: str, knowledge: Knowledge, *, parties: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The acronyms in a quote, in lower case, and those that its names of three words or more would have.
+
+    Names that begin with a party's have none.
+    """
+    written = {token.lower() for token in re.findall(r"(?<![^\W_])[A-Z]{3,6}(?![^\W_])", quote)}
+    runs = [run for run in _find_runs(quote, knowledge) if run and not set(find_words(run[0])) & parties]
+    made = {"".join(re.findall(r"(?<![^\W_])[A-Z]", " ".join(run))).lower() for run in runs}
+    return frozenset(acronym for acronym in (made if is_headline(quote) else written | made) if 3 <= len(acronym) <= 6)
 
 
 def is_headline(quote: str) -> bool:

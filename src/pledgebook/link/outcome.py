@@ -21,12 +21,12 @@ def find_outcome(left: Profile, right: Profile) -> Found:
     amounts = compare_amounts(left, right)
     if left.is_whole != right.is_whole and amounts in {Amounts.RAISED, Amounts.LOWERED}:
         return Outcome.PART_OF, "one is a sum over several undertakings, the other one of them"
+    if left.is_further != right.is_further and amounts is not Amounts.SAME:
+        return Outcome.NOT_SAME, "one gives an amount on top of what was there"
     if right.kind is Kind.REPORT and left.kind is not Kind.REPORT:
         return _reported(left, right, amounts)
     if amounts in {Amounts.RAISED, Amounts.LOWERED}:
         return _revised(left, right, amounts)
-    if amounts is Amounts.OTHER:
-        return Outcome.NOT_SAME, "they count different things"
     return _moved(left, right) or _retold(left, right)
 
 
