@@ -5,12 +5,26 @@ The promised names are those of `__all__`; they are loaded when first used, so t
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pledgebook.api import OpenBook, Table, extract, open  # noqa: A004 (read as `pb.open`)
 
 __all__ = ["OpenBook", "Table", "extract", "open"]
+
+
+class _Package(ModuleType):
+    """`pb.extract` stays the function when the room of the same name is loaded; the room is found by `from pledgebook.extract`."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "extract":
+            return __getattr__(name)
+        return super().__getattribute__(name)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:
