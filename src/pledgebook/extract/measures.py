@@ -13,7 +13,7 @@ from pledgebook.extract.measures_nouns import Nouns, Tag
 from pledgebook.extract.measures_pack import CurrencyFile, NounFile, UnitFile
 from pledgebook.extract.measures_reject import Rejections
 from pledgebook.extract.measures_units import Multiples, Units
-from pledgebook.extract.measures_words import Bounds, Roles
+from pledgebook.extract.measures_words import Bound, Bounds, Roles
 from pledgebook.lang.numerals import Numeral, Numerals, alternatives
 from pledgebook.lang.pack import load_toml
 from pledgebook.model.measure import Measure, Role
@@ -118,10 +118,10 @@ class MeasureFinder:
         between = text[own.end if own else first.end : last.start]
         if own and self._from.search(text[:start]) and self._range.search(between[-6:]):
             return self._measure(text, own, leveled=True), self._measure(text, last, leveled=True)
-        joined = self._range.fullmatch(between) or (self._and.fullmatch(between) and self._between.search(text[:start]))
-        if not joined:
+        opened = self._between.search(text[:start])
+        if not (self._range.fullmatch(between) or (opened and self._and.fullmatch(between))):
             return ()
-        return self._span_of(text, first, last, own=own, start=start)
+        return self._span_of(text, first, last, own=own, start=opened.start() if opened else start)
 
     def _span_of(self, text: str, first: Numeral, last: Quantity, *, own: Quantity | None, start: int) -> tuple[Measure, ...]:
         low, high = first.low * (own.factor if own else last.factor), last.numeral.low * last.factor
@@ -163,7 +163,7 @@ class MeasureFinder:
             return Quantity(
                 numeral=numeral, start=numeral.start, end=numeral.end, unit=code, factor=Decimal(1), rule="measures.money.implied"
             )
-        if self._rejections.is_small_reference(text, numeral):
+        if self._rejections.is_small_reference(text, numeral) or self._rejections.is_compound(text, numeral):
             return None
         noun = self._nouns.after(text, self._units.skip_of(text, numeral.end), tags=tags)
         if noun and noun.start - numeral.end < 12:
@@ -194,8 +194,13 @@ class MeasureFinder:
             high = None
         elif bound and bound.side == "high":
             low, high = None, high if high is not None else low  # type: ignore[assignment]
-        role = Role.LEVEL if leveled else self._roles.role(text, quantity.start, quantity.end, unit=quantity.unit)
+        role = Role.LEVEL if leveled else self._role(text, quantity, before)
         return Measure(span=Span(start, end), low=low, high=high, unit=quantity.unit, role=role, rule=bound.rule if bound else quantity.rule)
+
+    def _role(self, text: str, quantity: Quantity, before: Bound | None) -> Role:
+        if before and before.role:
+            return before.role
+        return self._roles.role(text, before.start if before else quantity.start, quantity.end, unit=quantity.unit)
 
 
 def _scale_of(value: Decimal) -> Decimal:

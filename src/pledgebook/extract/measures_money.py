@@ -36,7 +36,7 @@ class Currencies:
         signs = alternatives([*pack.signs, *shared_signs])
         self._sign = re.compile(rf"(?:(?<![A-Za-z])({signs})|(?<![A-Za-z])([A-Z]{{3}}))\s?\Z")
         self._mentions = re.compile(rf"\b(?:{alternatives(self._names)})\b", re.IGNORECASE)
-        letters = {sign.rstrip(".$¥").lower() for sign in (*pack.signs, *self._codes)}
+        letters = {sign.rstrip(".¥").lower() for sign in (*pack.signs, *self._codes)}
         self.letters = frozenset(word for word in letters if word.isalpha())
 
     def before(self, text: str, start: int, hints: MoneyHints) -> tuple[str, int] | None:

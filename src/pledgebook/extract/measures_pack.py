@@ -11,7 +11,9 @@ from pledgebook.model.measure import Role
 
 
 class BoundRule(Rule):
-    """Words at a number that say which bound it is: `says` is "low", "high" or "exact"."""
+    """Words at a number that say which bound it is: `says` is "low", "high" or "exact"; `role` where they tell that too."""
+
+    role: Role | None = None
 
 
 class RoleRule(Rule):
@@ -116,6 +118,7 @@ class NounLists(PackModel):
     attributive: frozenset[str]
     stop: frozenset[str]
     time: frozenset[str]
+    time_adjectives: tuple[str, ...]
     frame: frozenset[str]
     party: frozenset[str]
     definite: frozenset[str]

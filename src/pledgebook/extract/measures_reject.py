@@ -27,7 +27,11 @@ class Rejections:
         self._month_after = re.compile(rf"(?:st|nd|rd|th)?(?:\s*(?:-|–|and|to)\s*\d{{1,2}})?\s+(?:of\s+)?(?:{alternatives(dates.months)})\b")
         self._parts = re.compile(rf"[\s-]+(?:{alternatives([*numerals.words.parts.words, *numerals.words.ordinals])})\b", re.IGNORECASE)
         self._definite = re.compile(rf"(?:\b(?:{alternatives(nouns.lists.definite)})|['’]s?)\s+\Z", re.IGNORECASE)
-        self._time = re.compile(rf"[\s-]+(?:\w+\s+)?(?:{alternatives([*nouns.lists.time, *(f'{word}s' for word in nouns.lists.time), 'centuries'])})\b", re.IGNORECASE)
+        self._compound = re.compile(rf"-(?!(?:{alternatives(nouns.lists.compound)})\b)(?=[^\W\d])", re.IGNORECASE)
+        time = alternatives([*nouns.lists.time, *(f"{word}s" for word in nouns.lists.time), "centuries"])
+        adjective = alternatives(nouns.lists.time_adjectives)
+        joint = r"(?:[\s-]*(?:to|or|and|-|–)[\s-]*\w+)?"
+        self._time = re.compile(rf"{joint}[\s-]+(?:(?:{adjective})\s+)?(?:{time})\b", re.IGNORECASE)
 
     def is_name(self, text: str, numeral: Numeral) -> bool:
         """The number is a date, a span of time, an ordinal or part of a name or reference, whatever follows it."""
@@ -50,6 +54,10 @@ class Rejections:
         follows = text[numeral.end :].lstrip()[:1]
         inside = bool(before.strip()) and before.rstrip()[-1] not in ".:!?-–—\"“"
         return inside and (follows.isupper() or not follows.isalnum())
+
+    def is_compound(self, text: str, numeral: Numeral) -> bool:
+        """A hyphen makes the number part of an adjective ("two-way", "eight-point"), unless it counts a bed, a seat or the like."""
+        return bool(self._compound.match(text, numeral.end))
 
     def is_no_count(self, text: str, numeral: Numeral, noun: Noun) -> bool:
         """The counted noun is a time, frames a speech, or names the parties themselves."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pledgebook.extract.measures_pack import RoleRule, UnitFile
+from pledgebook.extract.measures_pack import UnitFile
 from pledgebook.lang.numerals import alternatives
 from pledgebook.lang.schema import Rule
 from pledgebook.model.measure import Role
@@ -17,12 +17,13 @@ _REACH = 150  # characters before a number in which the verb that gives its role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """Which side a number bounds ("low", "high", "exact"), where its words begin and end, and the rule."""
+    """Which side a number bounds ("low", "high", "exact"), where its words begin and end, and the rule; `role` if it tells one."""
 
     side: str
     start: int
     end: int
     rule: str
+    role: Role | None = None
 
 
 class Bounds:
@@ -44,7 +45,7 @@ class Bounds:
         if not match:
             return None
         rule = next(rule for name, rule in self._rules.items() if match[name] is not None)
-        return Bound(side=rule.says, start=window + match.start(), end=start, rule=rule.id)
+        return Bound(side=rule.says, start=window + match.start(), end=start, rule=rule.id, role=rule.role)
 
     def after(self, text: str, end: int) -> Bound | None:
         """The bound whose words follow an offset ("or more")."""
@@ -59,12 +60,13 @@ class Roles:
     """Words of one language that give a quantity its role."""
 
     def __init__(self, pack: UnitFile) -> None:
-        self._rules = [(re.compile(rf"(?:{rule.pattern})", re.IGNORECASE), rule) for rule in pack.role]
+        self._rules = [(re.compile(rf"(?:{rule.pattern})\s*\Z", re.IGNORECASE), rule) for rule in pack.role]
+        self._fillers = re.compile(rf"(?:\s+(?:{alternatives(pack.fillers.words)})\b)+\s*\Z", re.IGNORECASE)
         self._change = re.compile(rf"\s+(?:{alternatives(pack.role_after.change)})\b", re.IGNORECASE)
         self._units = {unit.unit: unit.role for unit in pack.unit if unit.role}
 
     def role(self, text: str, start: int, end: int, *, unit: str) -> Role:
-        """What the quantity at start..end does: by the word after it, else by the nearest words before it, else by its unit."""
+        """What the quantity at start..end does: by the word after it, else by the words right before it, else by its unit."""
         if unit == "times" or self._change.match(text, end):
             return Role.CHANGE
         told = self._told_before(text, start)
@@ -77,13 +79,10 @@ class Roles:
     def _told_before(self, text: str, start: int) -> Role | None:
         before = text[max(0, start - _REACH) : start]
         before = before[max(before.rfind("\n\n"), before.rfind(". ") + 1, before.rfind("; "), 0) :]
-        best: RoleRule | None = None
-        reach = -1
-        for regex, rule in self._rules:
-            for match in regex.finditer(before):
-                if match.end() > reach or (match.end() == reach and best and best.id in rule.beats):
-                    best, reach = rule, match.end()
-        return Role(best.says) if best else None
+        stripped = self._fillers.sub("", before)
+        told = [rule for regex, rule in self._rules if regex.search(before) or regex.search(stripped)]
+        told = [rule for rule in told if not any(rule.id in other.beats for other in told)]
+        return Role(told[0].says) if told else None
 
 
 def _branches(rules: Mapping[str, Rule]) -> str:

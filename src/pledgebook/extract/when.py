@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pledgebook.extract.calendar import Moment, read_edtf, read_moment, span
@@ -17,8 +17,8 @@ from pledgebook.model.text import Span
 from pledgebook.model.when import When
 
 _WINDOW = 60  # characters before a point in which its frame ("before the end of the") may begin
-_STRETCHES = frozenset({"ahead", "back", "lasting", "long"})
-"""Readings that tell their span themselves; only "since" before them changes it."""
+_STRETCHES = frozenset({"ahead", "back", "lasting", "long", "today", "yesterday", "tomorrow", "day-before"})
+"""Readings that tell their time themselves; only "since" before them changes it."""
 _FAR = 140  # characters before a point in which "since the summit in …" may begin
 
 
@@ -83,17 +83,32 @@ class WhenFinder:
         for rule, match in hits:
             if any(match.start() < point.end and point.start < match.end() for point in taken):
                 continue
-            extent = self._readings.read(rule.says, match, self._towards(text, rule, context))
+            extent = self._readings.read(rule.says, match, self._towards(text, rule, match.start(), context))
             if extent:
                 taken.append(Point(start=match.start(), end=match.end(), extent=extent, rule=rule))
         return sorted(taken, key=lambda point: point.start)
 
-    def _towards(self, text: str, rule: WhenRule, context: Context) -> Context:
-        """The context with the direction that the sentence's own words give, for readings that need one."""
-        if context.future is not None or rule.says != "lasting":
-            return context
-        ahead = True if self._future.search(text) else None
-        return Context(published=context.published, future=ahead)
+    def _towards(self, text: str, rule: WhenRule, start: int, context: Context) -> Context:
+        """The context with the direction that the sentence's own words give, for readings that need one.
+
+        "Since December" lies behind and "by December" ahead, whatever the caller says of the statement.
+        """
+        if rule.says in ("month", "day"):
+            says = self._frame_before(text, start)
+            known = {"since": False, "until": True}.get(says, context.future)
+            return replace(context, future=known)
+        if rule.says == "lasting" and context.future is None and self._future.search(text):
+            return replace(context, future=True)
+        return context
+
+    def _frame_before(self, text: str, start: int) -> str:
+        frame = self._frames.search(text[max(0, start - _WINDOW) : start])
+        says = self._rule_of(frame).says if frame else ""
+        far = says in ("in", "") and self._far_since.search(text, max(0, start - _FAR), start)
+        return "since" if far else says
+
+    def _rule_of(self, frame: re.Match[str]) -> FrameRule:
+        return next(rule for name, rule in self._frame_rules.items() if frame[name] is not None)
 
     def _joined(self, text: str, points: list[Point]) -> Iterator[Point]:
         """Two points with "to" or a dash between them, or "and" after "between", are one stretch of time."""
@@ -132,8 +147,7 @@ class WhenFinder:
         frame = self._frames.search(before)
         says = ""
         if frame:
-            rule = next(rule for name, rule in self._frame_rules.items() if frame[name] is not None)
-            start, says = start - len(before) + frame.start(), rule.says
+            start, says = start - len(before) + frame.start(), self._rule_of(frame).says
         if point.joined:
             return "in", start
         if point.rule.says in _STRETCHES:

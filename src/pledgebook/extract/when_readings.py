@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 from pledgebook.extract.calendar import WHOLE_YEARS_FROM, Moment, moment_of, shift_days, shift_months
 from pledgebook.extract.when_pack import DateFile
@@ -50,9 +51,10 @@ class Readings:
             "lasting": self._lasting,
             "long": self._ahead,
             "ago": self._ago,
-            "today": self._today,
-            "yesterday": self._today,
-            "tomorrow": self._today,
+            "today": partial(_days_away, step=0),
+            "yesterday": partial(_days_away, step=-1),
+            "tomorrow": partial(_days_away, step=1),
+            "day-before": partial(_days_away, step=-2),
             "weekday": self._weekday,
         }
 
@@ -201,13 +203,6 @@ class Readings:
             return None
         return _point(moment if self._pack.day_units[unit] == 1 else moment.to_month())
 
-    def _today(self, match: re.Match[str], context: Context) -> Extent | None:
-        step = {"yesterday": -1, "tomorrow": 1}.get(match[0].lower(), 0)
-        if context.published is None:
-            return None
-        moment = shift_days(context.published, step) if step else context.published
-        return _point(moment) if moment else None
-
     def _weekday(self, match: re.Match[str], context: Context) -> Extent | None:
         if context.published is None or context.published.day is None:
             return None
@@ -247,6 +242,13 @@ class Readings:
         if spelled.lower() in self._numerals.words.joints.articles:
             return Decimal(1)
         return self._numerals.value(spelled)
+
+
+def _days_away(_: re.Match[str], context: Context, *, step: int) -> Extent | None:
+    if context.published is None:
+        return None
+    moment = shift_days(context.published, step) if step else context.published
+    return _point(moment) if moment else None
 
 
 def _point(moment: Moment) -> Extent:

@@ -236,7 +236,7 @@ def _stands_free(text: str, numeral: Numeral, prefixes: frozenset[str]) -> bool:
         return True
     start, end = numeral.start, numeral.end
     after, before = text[end : end + 1], text[start - 1 : start] if start else ""
-    if after.isalpha() or (after in ("_", "/", ":") and text[end + 1 : end + 2].isalnum()):
+    if after.isalpha() or (after == "+" and text[end + 1 : end + 2].isdigit()) or (after in ("_", "/", ":") and text[end + 1 : end + 2].isalnum()):
         return False
     if before.isalpha():
         glued = _LETTERS_BEFORE.search(text, 0, start)
