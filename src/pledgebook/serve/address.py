@@ -1,0 +1,122 @@
+"""Addresses of pages: the view of a list as a query string, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from pledgebook.model.errors import UsageError
+from pledgebook.model.query import FACETS, SORTS, Query
+
+PAGE_LENGTH = 50
+_LONGEST_TEXT = 500
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Pairs = tuple[tuple[str, str], ...]
+
+
+def query_of(parameters: Mapping[str, Sequence[str]]) -> Query:
+    """The view that an address asks for; unknown parameters are passed over.
+
+    Raises:
+        UsageError: a sort order, page or text that cannot be.
+    """
+    facets = {facet: tuple(sorted({value for value in parameters.get(facet, ()) if value})) for facet in FACETS}
+    text = _one(parameters, "q", "").strip()
+    if len(text) > _LONGEST_TEXT:
+        raise UsageError("the search is too long", remedy=f"use at most {_LONGEST_TEXT} characters")
+    query = Query(text=text, sort=_sort(parameters), descending=_descending(parameters), offset=_offset(parameters), limit=PAGE_LENGTH)
+    return replace(query, **facets)  # type: ignore[arg-type]  # every facet is a tuple of strings
+
+
+def _one(parameters: Mapping[str, Sequence[str]], name: str, default: str) -> str:
+    values = [value for value in parameters.get(name, ()) if value]
+    return values[-1] if values else default
+
+
+def _sort(parameters: Mapping[str, Sequence[str]]) -> str:
+    sort = _one(parameters, "sort", Query().sort)
+    if sort not in SORTS:
+        raise UsageError(f"there is no order called “{sort}”", remedy=f"sort by one of {', '.join(SORTS)}")
+    return sort
+
+
+def _descending(parameters: Mapping[str, Sequence[str]]) -> bool:
+    order = _one(parameters, "order", "")
+    if order not in ("", "asc", "desc"):
+        raise UsageError(f"there is no direction called “{order}”", remedy="use asc or desc")
+    return order == "desc" if order else falls(_sort(parameters))
+
+
+def falls(sort: str) -> bool:
+    """The order runs downwards unless asked otherwise: the latest, the most, the largest first; dates due and names upwards."""
+    return sort in ("said", "sources", "amount")
+
+
+def _offset(parameters: Mapping[str, Sequence[str]]) -> int:
+    page = _one(parameters, "page", "1")
+    if not (page.isascii() and page.isdigit() and 1 <= int(page[:9]) <= 1_000_000 and len(page) <= 7):
+        raise UsageError(f"there is no page “{page[:20]}”", remedy="pages are numbered from 1")
+    return (int(page) - 1) * PAGE_LENGTH
+
+
+def pairs_of(query: Query) -> Pairs:
+    """The parameters that give this view back, in one fixed order, with nothing that goes without saying."""
+    pairs: list[tuple[str, str]] = [("q", query.text)] if query.text else []
+    for facet in FACETS:
+        pairs.extend((facet, value) for value in sorted(getattr(query, facet)))
+    if query.sort != Query().sort:
+        pairs.append(("sort", query.sort))
+    if query.descending != falls(query.sort):
+        pairs.append(("order", "desc" if query.descending else "asc"))
+    if query.offset:
+        pairs.append(("page", str(query.offset // PAGE_LENGTH + 1)))
+    return tuple(pairs)
+
+
+def day_of(parameters: Mapping[str, Sequence[str]]) -> date | None:
+    """The day an address asks for, None where it names none.
+
+    Raises:
+        UsageError: it is no day of the calendar.
+    """
+    text = _one(parameters, "as_of", "")
+    if not text:
+        return None
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # the right form, but no day of the calendar: told below like any other
+    raise UsageError(f"“{text[:20]}” is no day", remedy="write it as year-month-day, such as 2025-06-17")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Makes addresses that keep the day of the page they stand on."""
+
+    day: date | None = None
+
+    def to(self, *steps: str, pairs: Iterable[tuple[str, str]] = (), at: str = "") -> str:
+        """The address of a page by the steps of its path, with parameters and a place on it."""
+        every = [*pairs, *([("as_of", self.day.isoformat())] if self.day else [])]
+        path = "/" + "/".join(quote(step, safe="") for step in steps)
+        return path + (f"?{urlencode(every)}" if every else "") + (f"#{quote(at)}" if at else "")
+
+    def view(self, query: Query) -> str:
+        """The address of a view of the commitments."""
+        return self.to("commitments", pairs=pairs_of(query))
+
+    def view_sheet(self, query: Query) -> str:
+        """The address of the same view as CSV; all of its pages."""
+        return self.to("commitments.csv", pairs=pairs_of(replace(query, offset=0)))
+
+    def document(self, document: str, *, statement: str = "") -> str:
+        """The address of a document, opened at one of its statements."""
+        return self.to("documents", document, pairs=[("at", statement)] if statement else (), at=f"at-{statement}" if statement else "")
+
+    def commitment(self, commitment: str) -> str:
+        """The address of a commitment."""
+        return self.to("commitments", commitment)

@@ -1,0 +1,71 @@
+"""The pages of a book as a web application."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Collection
+from datetime import date
+from pathlib import Path
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import CacheControlHeader
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.static_files import create_static_files_router
+
+from pledgebook.lang.gazetteer import load_gazetteer
+from pledgebook.ledger.book import Book
+from pledgebook.model.errors import PledgebookError
+from pledgebook.serve.pages.add import add, keep_text, preview_text
+from pledgebook.serve.pages.commitment import commitment
+from pledgebook.serve.pages.commitments import commitments, commitments_sheet
+from pledgebook.serve.pages.document import document
+from pledgebook.serve.pages.documents import documents
+from pledgebook.serve.pages.errors import show_defect, show_http_error, show_own_error
+from pledgebook.serve.pages.overview import overview
+from pledgebook.serve.pages.reading import reading_maker
+from pledgebook.serve.pages.theme import choose_theme
+from pledgebook.serve.present.names import PartyNames
+from pledgebook.serve.security import LOOPBACK, Doorkeeper, add_headers
+from pledgebook.serve.shelf import Shelf
+from pledgebook.serve.templating import template_config
+
+STATIC = Path(__file__).parent / "static"
+_LARGEST_BODY = 32 * 1024 * 1024  # bytes; a kept file comes back in base64, a third larger than it is
+_YEAR = 365 * 24 * 3600
+
+
+def make_app(book_address: str, *, as_of: date | None = None, hosts: Collection[str] = LOOPBACK) -> Litestar:
+    """The pages of the book at an address, as known on a day; without one, on the day of each request.
+
+    Args:
+        hosts: the names this server answers to; requests under any other name are refused.
+
+    Raises:
+        BookError: the book cannot be opened.
+    """
+    shelf = Shelf(Book.open(book_address), names=PartyNames(load_gazetteer().party))
+    return app_for(shelf, today=lambda: as_of or date.today(), hosts=hosts)
+
+
+def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] = LOOPBACK) -> Litestar:
+    """The pages over an open shelf, which is closed when the application stops."""
+    files = create_static_files_router(
+        path="/static", directories=[STATIC], cache_control=CacheControlHeader(max_age=_YEAR, immutable=True, public=True)
+    )
+    return Litestar(
+        route_handlers=[overview, commitments, commitments_sheet, commitment, documents, document]
+        + [add, preview_text, keep_text, choose_theme, files],
+        dependencies={"reading": Provide(reading_maker(shelf, today=today), sync_to_thread=False)},
+        template_config=template_config(STATIC),
+        before_request=Doorkeeper(hosts),
+        before_send=[add_headers],
+        on_shutdown=[shelf.book.close],
+        csrf_config=CSRFConfig(secret=secrets.token_hex(), cookie_name="csrf", cookie_httponly=True, cookie_samesite="strict"),
+        compression_config=CompressionConfig(backend="gzip"),
+        exception_handlers={HTTPException: show_http_error, PledgebookError: show_own_error, Exception: show_defect},
+        request_max_body_size=_LARGEST_BODY,
+        openapi_config=None,
+    )

@@ -1,0 +1,1 @@
+"""One file per page: what it shows, and the handler that shows it."""

@@ -1,0 +1,128 @@
+"""Add: paste or drop a text and see its statements beside what the book has; nothing is stored until it is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import get, post
+from litestar.concurrency import sync_to_thread
+from litestar.datastructures import UploadFile
+from litestar.response import Redirect, Template
+
+from pledgebook.flow.preview import Preview, preview
+from pledgebook.model.errors import UsageError
+from pledgebook.model.text import Genre
+from pledgebook.serve.incoming import GIVEN, Incoming, given_of, keep, pasted, safe_name, sent_again
+from pledgebook.serve.pages.lines import say_published, say_title
+from pledgebook.serve.pages.reading import AnyRequest, Reading
+from pledgebook.serve.present.amounts import say_measure
+from pledgebook.serve.present.days import say_time
+from pledgebook.serve.present.marks import KINDS, OUTCOMES, Mark
+
+_NEW = Mark(shape="new", word="new", meaning="The book has nothing like it")
+_LONGEST = 400_000  # characters shown at once; longer texts are for the command line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A statement of the text in words, what it is to the book, and the reasons."""
+
+    found: Preview
+    kind: Mark
+    relation: Mark
+    who: str
+    whom: str
+    amounts: tuple[str, ...]
+    time: str
+    href: str
+    earlier: str
+    earlier_source: str
+
+
+@get("/add", sync_to_thread=False)
+def add(reading: Reading) -> Template:
+    """The form, empty."""
+    return _shown(reading)
+
+
+@post("/add", status_code=200)
+async def preview_text(request: AnyRequest, reading: Reading) -> Template:
+    """The statements of the text in the form."""
+    form = dict(await request.form())
+    given = given_of(form)
+    incoming = await _incoming(form, given=given)
+    if not incoming.content.strip():
+        return _shown(reading, form=form, problem="There is no text yet. Paste one, or choose a file.")
+    return await sync_to_thread(_preview, incoming, form, reading)
+
+
+@post("/add/keep")
+async def keep_text(request: AnyRequest, reading: Reading) -> Redirect:
+    """Stores what the preview showed, and opens its document."""
+    incoming = sent_again(dict(await request.form()))
+    name = await sync_to_thread(_keep, incoming, reading)
+    return Redirect(path=reading.links.document(name) if name else reading.links.to("documents"), status_code=303)
+
+
+async def _incoming(form: dict[str, Any], *, given: dict[str, str]) -> Incoming:
+    file = form.get("file")
+    if isinstance(file, UploadFile) and file.filename:
+        return Incoming(name=safe_name(file.filename), content=await file.read(), given=given)
+    text = form.get("text", "")
+    return pasted(text if isinstance(text, str) else "", given=given)
+
+
+def _keep(incoming: Incoming, reading: Reading) -> str:
+    with reading.shelf.hold():
+        return keep(incoming, book=reading.shelf.book)
+
+
+def _preview(incoming: Incoming, form: dict[str, Any], reading: Reading) -> Template:
+    text = text_of(incoming)
+    if len(text) > _LONGEST:
+        remedy = "read it into the book with “pledgebook read” on the command line"
+        raise UsageError(f"the text has more than {_LONGEST:,} characters", where=incoming.name, remedy=remedy)
+    with reading.shelf.hold():
+        findings = [_finding(found, reading=reading) for found in preview(text, given=incoming.given, desk=reading.desk)]
+    return _shown(reading, form={**form, "text": text}, incoming=incoming, findings=findings)
+
+
+def _finding(found: Preview, *, reading: Reading) -> Finding:
+    statement, catalogue = found.statement, reading.catalogue
+    earlier = catalogue.statements.get(found.link.left) if found.link else None
+    source = catalogue.documents[earlier.document] if earlier else None
+    return Finding(
+        found=found,
+        kind=KINDS[statement.force],
+        relation=OUTCOMES[found.link.outcome] if found.link and found.outcome != "new" else _NEW,
+        who=reading.names.several(mention.party for mention in statement.actors),
+        whom=reading.names.several(mention.party for mention in statement.recipients),
+        amounts=tuple(say_measure(measure) for measure in statement.measures),
+        time=say_time(statement.when.edtf) if statement.when else "",
+        href=reading.links.commitment(found.commitment) if found.commitment else "",
+        earlier=catalogue.words(earlier) if earlier else "",
+        earlier_source=f"{say_title(source)}, {say_published(source.head.published)}" if source else "",
+    )
+
+
+def _shown(
+    reading: Reading,
+    *,
+    form: dict[str, Any] | None = None,
+    incoming: Incoming | None = None,
+    findings: list[Finding] | None = None,
+    problem: str = "",
+) -> Template:
+    filled = {key: value if isinstance(value := (form or {}).get(key, ""), str) else "" for key in ("text", *GIVEN)}
+    tally = Counter(finding.relation.word for finding in findings or ())
+    return reading.page(
+        "add.html",
+        form=filled,
+        incoming=incoming,
+        findings=findings,
+        tally=sorted(tally.items(), key=lambda item: (-item[1], item[0])),
+        problem=problem,
+        genres=[genre.value for genre in Genre],
+    )

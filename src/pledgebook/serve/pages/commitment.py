@@ -1,0 +1,154 @@
+"""A commitment: its fields beside their words, everything said about it, and why it stands as it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from litestar import get
+from litestar.response import Template
+
+from pledgebook.model.commitment import Commitment
+from pledgebook.model.errors import NotInBook
+from pledgebook.model.link import Link, Outcome
+from pledgebook.model.statement import Statement
+from pledgebook.model.status import Status
+from pledgebook.serve.pages.fields import lay_open
+from pledgebook.serve.pages.lines import say_published, say_source, say_title
+from pledgebook.serve.pages.reading import AnyRequest, Reading, parameters_of
+from pledgebook.serve.present.amounts import say_measure
+from pledgebook.serve.present.days import say_due, say_schedule
+from pledgebook.serve.present.marks import KINDS, OUTCOMES, REPORTED, SCHEDULE, Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One statement about the commitment, in words, with what it is to an earlier one and the reasons."""
+
+    statement: Statement
+    words: str
+    language: str
+    kind: Mark
+    published: str
+    title: str
+    source: str
+    place: str
+    opened: str
+    amounts: tuple[str, ...]
+    current: bool
+    relation: Mark | None
+    link: Link | None
+    other_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One judgement of the status, with the statements that gave it."""
+
+    name: str
+    mark: Mark
+    words: str
+    because: tuple[Saying, ...]
+
+
+@get("/commitments/{commitment_id:str}", sync_to_thread=True)
+def commitment(commitment_id: str, request: AnyRequest, reading: Reading) -> Template:
+    """One commitment, with the fields of the statement the address names, or of its most telling one."""
+    with reading.shelf.hold():
+        found = reading.desk.commitment(commitment_id)
+        status = reading.desk.status(found.id)
+        chosen = _chosen(found, asked=parameters_of(request).get("said", [""])[-1])
+        document = reading.catalogue.documents[chosen.document]
+        sayings = tuple(_saying(statement, found, chosen=chosen, reading=reading) for statement in found.statements)
+        return reading.page(
+            "commitment.html",
+            commitment=found,
+            status=status,
+            chosen=next(saying for saying in sayings if saying.current),
+            opened=lay_open(chosen, document=document, names=reading.names),
+            sayings=sayings,
+            judgements=_judgements(status, sayings),
+            due=say_due(status.due) if status.due else "",
+            moved=_moved(status),
+            schedule=SCHEDULE[status.schedule],
+            schedule_words=say_schedule(status),
+            reported=REPORTED[status.reported],
+            disputed=any(link.outcome is Outcome.CONTRADICTS for link in found.links),
+            parts=_named(found.parts, reading=reading),
+            wholes=_named(found.wholes, reading=reading),
+        )
+
+
+def _chosen(found: Commitment, *, asked: str) -> Statement:
+    if asked:
+        for statement in found.statements:
+            if statement.id == asked:
+                return statement
+        raise NotInBook("this commitment has no such statement", where=asked, remedy="choose one from the list of everything said about it")
+    return most_telling(found)
+
+
+def most_telling(found: Commitment) -> Statement:
+    """The statement that says most of what one wants to know; of equal ones the earliest."""
+    return max(found.statements, key=lambda s: (s.is_testable, len(s.smart), len(s.measures) + bool(s.when), s.confidence))
+
+
+def _saying(statement: Statement, found: Commitment, *, chosen: Statement, reading: Reading) -> Saying:
+    catalogue = reading.catalogue
+    document = catalogue.documents[statement.document]
+    link = _nearest(statement, found, chosen=chosen)
+    other = catalogue.statements.get(link.left if link.right == statement.id else link.right) if link else None
+    opened = reading.links.to("commitments", found.id, pairs=[("said", statement.id)], at="fields")
+    return Saying(
+        statement=statement,
+        words=catalogue.words(statement),
+        language=document.head.language or "und",
+        kind=KINDS[statement.force],
+        published=say_published(document.head.published),
+        title=say_title(document),
+        source=say_source(document),
+        place=reading.links.document(document.id, statement=statement.id),
+        opened=opened,
+        amounts=tuple(say_measure(measure) for measure in statement.measures),
+        current=statement.id == chosen.id,
+        relation=OUTCOMES[link.outcome] if link and link.right == statement.id else None,
+        link=link,
+        other_words=catalogue.words(other) if other else "",
+    )
+
+
+def _nearest(statement: Statement, found: Commitment, *, chosen: Statement) -> Link | None:
+    """The link that says why a statement is here: to the chosen one where there is one, else the surest."""
+    touching = [link for link in found.links if statement.id in (link.left, link.right)]
+    to_chosen = [link for link in touching if chosen.id in (link.left, link.right) and statement.id != chosen.id]
+    earlier = [link for link in touching if link.right == statement.id]
+    return max(to_chosen or earlier or touching, key=lambda link: (link.score, link.left), default=None)
+
+
+def _judgements(status: Status, sayings: tuple[Saying, ...]) -> tuple[Judgement, ...]:
+    by_id = {saying.statement.id: saying for saying in sayings}
+
+    def reasons(ids: tuple[str, ...]) -> tuple[Saying, ...]:
+        return tuple(by_id[name] for name in ids if name in by_id)
+
+    reported = Judgement(
+        name="Reported", mark=REPORTED[status.reported], words=status.reported.value, because=reasons(status.reported_because)
+    )
+    schedule = Judgement(
+        name="Schedule", mark=SCHEDULE[status.schedule], words=say_schedule(status), because=reasons(status.schedule_because)
+    )
+    return reported, schedule
+
+
+def _moved(status: Status) -> str:
+    """The first due date where a later statement moved it."""
+    first: date | None = status.due_first
+    return say_due(first) if first and status.due and first != status.due else ""
+
+
+def _named(ids: tuple[str, ...], *, reading: Reading) -> tuple[tuple[str, str, str], ...]:
+    """Address, words and language of other commitments."""
+    catalogue = reading.catalogue
+    found = [most_telling(reading.desk.commitment(name)) for name in ids]
+    homes = [(catalogue.homes[s.id], s) for s in found]
+    return tuple((reading.links.commitment(h), catalogue.words(s), catalogue.documents[s.document].head.language or "und") for h, s in homes)

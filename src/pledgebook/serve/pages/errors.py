@@ -1,0 +1,75 @@
+"""Pages for what goes wrong: what happened and what to do next."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from litestar.exceptions import HTTPException
+from litestar.response import Template
+
+from pledgebook.model.errors import BookBusy, BookError, NotInBook, PledgebookError, ReadError, UsageError
+from pledgebook.serve.address import Links
+from pledgebook.serve.pages.reading import THEMES, AnyRequest
+
+_LOG = logging.getLogger("pledgebook.serve")
+_STATUS: tuple[tuple[type[PledgebookError], int], ...] = (
+    (NotInBook, 404),
+    (UsageError, 400),
+    (ReadError, 422),
+    (BookBusy, 503),
+    (BookError, 500),
+)
+_REMEDIES = {
+    400: "Check the address, or start again from the overview.",
+    403: "Open the page again from the book itself and repeat what you did.",
+    404: "It may have been mistyped. Look for it among the commitments or the documents.",
+    405: "Go back and open the page again.",
+    413: "Read large files into the book with “pledgebook read” on the command line.",
+    500: "The book is as it was. The terminal in which the pages were started says more.",
+    503: "Another program is writing to the book. Try again in a moment.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """An error as people read it."""
+
+    status: int
+    title: str
+    what: str
+    remedy: str
+
+
+def show_http_error(request: AnyRequest, error: HTTPException) -> Template:
+    """The page of an error of the web: no such page, refused, too large."""
+    status = error.status_code
+    if status == 500:
+        _LOG.error("no answer to %s", request.url.path, exc_info=error)
+    titles = {404: "There is no such page", 403: "This was refused", 413: "This is too large", 500: "Something went wrong"}
+    title = titles.get(status) or HTTPStatus(status).phrase.capitalize()
+    what = error.detail if status in (400, 403) else ""
+    return _page(request, Trouble(status=status, title=title, what=what, remedy=_REMEDIES.get(status, _REMEDIES[400])))
+
+
+def show_own_error(request: AnyRequest, error: PledgebookError) -> Template:
+    """The page of an error of ours, which knows its own remedy."""
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+    where = f" ({error.where})" if error.where else ""
+    remedy = f"{error.remedy[:1].upper()}{error.remedy[1:]}." if error.remedy else _REMEDIES.get(status, _REMEDIES[400])
+    titles = {404: "This is not in the book", 400: "This cannot be shown as asked", 422: "This could not be read"}
+    title = titles.get(status, "The book cannot be used")
+    return _page(request, Trouble(status=status, title=title, what=f"{error.what}{where}", remedy=remedy))
+
+
+def show_defect(request: AnyRequest, error: Exception) -> Template:
+    """The page of a defect of ours; what happened goes to the log."""
+    _LOG.error("no answer to %s", request.url.path, exc_info=error)
+    return _page(request, Trouble(status=500, title="Something went wrong", what="", remedy=_REMEDIES[500]))
+
+
+def _page(request: AnyRequest, trouble: Trouble) -> Template:
+    theme = request.cookies.get("theme", "auto")
+    context = {"reading": None, "links": Links(), "trouble": trouble, "theme": theme if theme in THEMES else "auto"}
+    return Template(template_name="error.html", status_code=trouble.status, context=context)

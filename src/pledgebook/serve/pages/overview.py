@@ -1,0 +1,162 @@
+"""Overview: what is due, overdue, and new since the last document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from litestar import get
+from litestar.response import Template
+
+from pledgebook.model.commitment import Commitment
+from pledgebook.model.link import Outcome
+from pledgebook.model.query import Page, Query
+from pledgebook.model.status import Schedule
+from pledgebook.model.text import Document
+from pledgebook.serve.pages.lines import Line, line_of, say_source
+from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.present.marks import OUTCOMES, Mark
+
+_SHOWN = 8
+_MATRIX_WIDTH = 6
+_EVERY = Query(limit=1_000_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number on top of the page, what it counts and where it leads."""
+
+    number: int
+    noun: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A field of the matrix: how many commitments, the share of the largest field in steps of 0..4, and where it leads."""
+
+    number: int
+    step: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Who promises whom how often: the parties in front of each line, those over each column, and how many lines are left off."""
+
+    columns: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """The last document said so far, and what in it was new, restated, raised…"""
+
+    source: str
+    href: str
+    changes: tuple[tuple[Mark, int], ...]
+
+
+@get("/", sync_to_thread=True)
+def overview(reading: Reading) -> Template:
+    """What is due, overdue and new."""
+    with reading.shelf.hold():
+        if not reading.catalogue.documents:
+            return reading.page("empty.html")
+        page = reading.desk.rows(_EVERY)
+        return reading.page(
+            "overview.html",
+            figures=_figures(page, reading=reading),
+            due=_due(reading),
+            late=_late(reading),
+            latest=_latest(reading),
+            themes=_facet(page, "theme", reading=reading),
+            matrix=_matrix(page, reading=reading),
+        )
+
+
+def _figures(page: Page, *, reading: Reading) -> tuple[Figure, ...]:
+    links = reading.links
+    soon = sum(1 for row in page.rows if row.due and reading.day <= row.due <= reading.day + timedelta(days=365) and _open(row.schedule))
+    late = sum(1 for row in page.rows if row.schedule is Schedule.OVERDUE)
+    testable = sum(1 for row in page.rows if row.testable)
+    return (
+        Figure(number=page.total, noun="commitment" if page.total == 1 else "commitments", href=links.view(Query())),
+        Figure(number=testable, noun="testable", href=links.view(Query(testable=("true",)))),
+        Figure(number=soon, noun="due within a year", href=links.view(Query(schedule=("due soon",), sort="due", descending=False))),
+        Figure(number=late, noun="overdue", href=links.view(Query(schedule=("overdue",), sort="due", descending=False))),
+        Figure(number=len(reading.catalogue.documents), noun="documents", href=links.to("documents")),
+    )
+
+
+def _open(schedule: Schedule) -> bool:
+    return schedule in (Schedule.DUE_SOON, Schedule.NOT_DUE)
+
+
+def _due(reading: Reading) -> tuple[Line, ...]:
+    query = Query(schedule=(Schedule.DUE_SOON.value, Schedule.NOT_DUE.value), sort="due", descending=False, limit=_SHOWN)
+    return tuple(line_of(row, reading=reading) for row in reading.desk.rows(query).rows)
+
+
+def _late(reading: Reading) -> tuple[Line, ...]:
+    query = Query(schedule=(Schedule.OVERDUE.value,), sort="due", descending=False, limit=_SHOWN)
+    return tuple(line_of(row, reading=reading) for row in reading.desk.rows(query).rows)
+
+
+def _latest(reading: Reading) -> Latest | None:
+    said = [document for document in reading.catalogue.documents.values() if document.head.published]
+    heard = {statement.document for statement in reading.catalogue.statements.values()}
+    known = [document for document in said if document.id in heard]
+    if not known:
+        return None
+    last = max(known, key=lambda document: (document.head.published, document.id))
+    return Latest(source=say_source(last), href=reading.links.document(last.id), changes=changes_in(last, reading=reading))
+
+
+def changes_in(document: Document, *, reading: Reading) -> tuple[tuple[Mark, int], ...]:
+    """How many commitments are new in a document, and how many it restates, raises, and so on."""
+    counts: Counter[str] = Counter()
+    for commitment in reading.desk.commitments():
+        counts.update(_change(commitment, document=document.id))
+    marks = {"new": Mark(shape="new", word="new", meaning="First said here")} | {o.value: OUTCOMES[o] for o in Outcome}
+    return tuple((mark, counts[key]) for key, mark in marks.items() if counts[key])
+
+
+def _change(commitment: Commitment, *, document: str) -> list[str]:
+    here = {statement.id for statement in commitment.statements if statement.document == document}
+    if not here:
+        return []
+    if commitment.founding.document == document:
+        return ["new"]
+    found = [link for link in commitment.links if link.right in here and link.left not in here]
+    return [max(found, key=lambda link: (link.score, link.left)).outcome.value] if found else [Outcome.SAME.value]
+
+
+def _facet(page: Page, facet: str, *, reading: Reading) -> tuple[tuple[str, int, str], ...]:
+    values = dict(page.facets).get(facet, ())
+    return tuple((value, count, reading.links.view(replace(Query(), **{facet: (value,)}))) for value, count in values)  # type: ignore[arg-type]
+
+
+def _matrix(page: Page, *, reading: Reading) -> Matrix | None:
+    counts = Counter((actor, recipient) for row in page.rows for actor in row.actors for recipient in row.recipients)
+    if not counts:
+        return None
+    actors, recipients = _frequent(counts, side=0), _frequent(counts, side=1)
+    most = max(counts.values())
+    names = reading.names
+    lines = tuple((names.name(a), tuple(_cell(counts[a, r], most, pair=(a, r), reading=reading) for r in recipients)) for a in actors)
+    return Matrix(columns=tuple(names.name(party) for party in recipients), lines=lines)
+
+
+def _frequent(counts: Counter[tuple[str, str]], *, side: int) -> list[str]:
+    sums: Counter[str] = Counter()
+    for pair, number in counts.items():
+        sums[pair[side]] += number
+    return sorted(sums, key=lambda party: (-sums[party], party))[:_MATRIX_WIDTH]
+
+
+def _cell(number: int, most: int, *, pair: tuple[str, str], reading: Reading) -> Cell:
+    href = reading.links.view(Query(actor=(pair[0],), recipient=(pair[1],))) if number else ""
+    return Cell(number=number, step=-(-4 * number // most), href=href)
+

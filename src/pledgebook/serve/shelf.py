@@ -1,0 +1,86 @@
+"""The open book behind the pages, and desks over it by day."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from pledgebook.flow.desk import Desk
+from pledgebook.ledger.book import Book
+from pledgebook.model.link import Link
+from pledgebook.model.statement import Statement
+from pledgebook.model.text import Document
+from pledgebook.serve.present.names import PartyNames
+
+_DAYS_KEPT = 8  # desks hold a worked-out book each, so addresses with many days must not pile up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Where things of a book are found, as known on a day: documents and statements by id, and the commitment of a statement."""
+
+    documents: dict[str, Document]
+    statements: dict[str, Statement]
+    homes: dict[str, str]
+    links: dict[str, tuple[Link, ...]]
+
+    def words(self, statement: Statement) -> str:
+        """The quote of a statement."""
+        return self.documents[statement.document].quote(statement.span)
+
+
+def catalogue_of(desk: Desk) -> Catalogue:
+    """The catalogue of what a desk knows; `links` are by the later statement, the surest first."""
+    homes: dict[str, str] = {}
+    statements: dict[str, Statement] = {}
+    links: dict[str, list[Link]] = {}
+    for commitment in desk.commitments():
+        for statement in commitment.statements:
+            statements[statement.id] = statement
+            homes[statement.id] = commitment.id
+        for link in commitment.links:
+            links.setdefault(link.right, []).append(link)
+    surest = {right: tuple(sorted(found, key=lambda link: (-link.score, link.left))) for right, found in links.items()}
+    return Catalogue(documents={d.id: d for d in desk.documents()}, statements=statements, homes=homes, links=surest)
+
+
+class Shelf:
+    """An open book with its desks; one thread at a time works on it."""
+
+    def __init__(self, book: Book, *, names: PartyNames, make_desk: Callable[[Book, date], Desk] | None = None) -> None:
+        self.book = book
+        self.names = names
+        self._make_desk = make_desk or (lambda book, day: Desk(book, as_of=day))
+        self._desks: OrderedDict[date, Desk] = OrderedDict()
+        self._catalogues: dict[date, tuple[int, Catalogue]] = {}
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Keeps the book to the thread that holds it."""
+        with self._lock:
+            yield
+
+    def desk(self, day: date) -> Desk:
+        """The desk of a day, kept for the days asked for last."""
+        with self._lock:
+            desk = self._desks.pop(day, None) or self._make_desk(self.book, day)
+            self._desks[day] = desk
+            while len(self._desks) > _DAYS_KEPT:
+                old, _ = self._desks.popitem(last=False)
+                self._catalogues.pop(old, None)
+            return desk
+
+    def catalogue(self, day: date) -> Catalogue:
+        """The catalogue of a day, worked out again when the book has grown."""
+        with self._lock:
+            last = self.book.last()
+            kept = self._catalogues.get(day)
+            if kept is None or kept[0] != last:
+                kept = (last, catalogue_of(self.desk(day)))
+                self._catalogues[day] = kept
+            return kept[1]

@@ -1,0 +1,111 @@
+// What a script adds; every page works without it. Nothing here makes markup out of text.
+const body = document.body;
+const notesOf = () => [...document.querySelectorAll(".note")];
+let current = -1;
+
+function say(words) {
+  const place = document.getElementById("said");
+  if (place) place.textContent = words;
+}
+
+function light(id) {
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  if (!id) return;
+  for (const part of document.querySelectorAll(`[data-s="${CSS.escape(id)}"]`)) part.classList.add("lit");
+}
+
+function stepTo(number) {
+  const notes = notesOf();
+  if (!notes.length) return;
+  current = Math.max(0, Math.min(notes.length - 1, number));
+  const id = notes[current].dataset.s;
+  light(id);
+  const words = document.querySelector(`a.seg[data-s="${CSS.escape(id)}"]`);
+  (words ?? notes[current]).scrollIntoView({ block: "center" });
+  words?.focus({ preventScroll: true });
+  say(`Statement ${current + 1} of ${notes.length}`);
+}
+
+function openNote(id) {
+  const note = document.getElementById(`note-${id}`);
+  if (!note) return;
+  current = notesOf().indexOf(note);
+  note.querySelector("details").open = true;
+  light(id);
+}
+
+function cited(words) {
+  const source = document.querySelector(".doc")?.dataset.source ?? "";
+  return `“${words}” (${source})`;
+}
+
+async function copy(words) {
+  try {
+    await navigator.clipboard.writeText(cited(words));
+    say("Copied with its source");
+  } catch {
+    say("The browser did not allow copying");
+  }
+}
+
+const inField = (target) => target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
+
+body.addEventListener("keydown", (event) => {
+  if (!document.querySelector(".doc") || inField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const note = notesOf()[current];
+  if (event.key === "j") stepTo(current + 1);
+  else if (event.key === "k") stepTo(current - 1);
+  else if (event.key === "c" && note) copy(note.querySelector(".copy").dataset.words);
+  else return;
+  event.preventDefault();
+});
+
+body.addEventListener("click", (event) => {
+  const words = event.target.closest?.("a.seg[data-s]");
+  if (words) {
+    openNote(words.dataset.s);
+    return;
+  }
+  const button = event.target.closest?.(".copy");
+  if (button) copy(button.dataset.words);
+});
+
+for (const kind of ["pointerover", "focusin"]) {
+  body.addEventListener(kind, (event) => {
+    const part = event.target.closest?.("a.seg[data-s], .note");
+    if (part) light(part.dataset.s);
+  });
+}
+
+// A copied passage of a document takes its source along.
+document.addEventListener("copy", (event) => {
+  const selection = document.getSelection();
+  const words = selection?.toString().trim();
+  const start = selection?.anchorNode?.parentElement;
+  if (!words || words.length < 12 || !start?.closest(".doc-text")) return;
+  event.clipboardData.setData("text/plain", cited(words));
+  event.preventDefault();
+});
+
+// A file dropped anywhere on the form is the file chosen in it.
+function takeDrops(form) {
+  const input = form.querySelector("input[type=file]");
+  form.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    form.classList.add("over");
+  });
+  form.addEventListener("dragleave", () => form.classList.remove("over"));
+  form.addEventListener("drop", (event) => {
+    form.classList.remove("over");
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    input.files = event.dataTransfer.files;
+    form.requestSubmit();
+  });
+  input.addEventListener("change", () => input.files.length && form.requestSubmit());
+}
+
+document.querySelector(".adding") && takeDrops(document.querySelector(".adding"));
+for (const unseen of document.querySelectorAll(".copy, .keys")) unseen.hidden = false;
+if (location.hash.startsWith("#at-")) openNote(location.hash.slice(4));
+if (location.hash.startsWith("#note-")) openNote(location.hash.slice(6));
