@@ -18,6 +18,7 @@ from pledgebook.extract.scene import Scene, hits_within
 from pledgebook.extract.sentences import Sentence, Splitter
 from pledgebook.extract.testable import load_judge
 from pledgebook.extract.theme import load_themes
+from pledgebook.extract.tree import SUBJECTS
 from pledgebook.extract.when import WhenFinder
 from pledgebook.lang.gazetteer import Gazetteer, NameHit, load_gazetteer
 from pledgebook.lang.spacy_parser import SpacyParser
@@ -108,7 +109,7 @@ class Extractor:
     def acts_of(self, read: Read) -> list[Act]:
         """The acts of a sentence, those of its lead-in left out."""
         walker = ClauseWalker(read.parse, self.lexicon)
-        walker.walk(Setting())
+        walker.walk(self._opening(read))
         acts = complete_series(walker)
         own = [act for act in acts if read.parse.tokens[act.trigger].start >= read.reading.first]
         first = next((token.index for token in read.parse.tokens if token.start >= read.reading.first), 0)
@@ -117,6 +118,14 @@ class Extractor:
             if act.subject is not None and read.parse.tokens[act.subject].start == NOWHERE:
                 act.subject = None
         return own
+
+    def _opening(self, read: Read) -> Setting:
+        """The setting of the main clause: a bare heading ("Second, improve …") is a call."""
+        tokens = read.parse.tokens
+        cue = self.lexicon.cues["opener"].get(tokens[0].lower) if tokens else None
+        if cue is None or not any(root.tag in {"VB", "VBP"} and not read.parse.children(root, *SUBJECTS) for root in read.parse.roots):
+            return Setting()
+        return Setting(force=cue.force, rule=cue.id)
 
     def statements_of(self, read: Read, document: Document, scene: Scene) -> Iterator[Statement]:
         """The statements of a sentence; the scene keeps who spoke and acted."""

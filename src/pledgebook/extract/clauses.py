@@ -77,6 +77,7 @@ class ClauseWalker:
         self.acts: list[Act] = []
         self._seen: set[int] = set()
         self._inner: dict[int, Setting] = {}
+        self._last: Setting | None = None
 
     def walk(self, setting: Setting | None = None) -> list[Act]:
         """All acts, in the order of their triggers, with their ends set."""
@@ -95,7 +96,7 @@ class ClauseWalker:
         if verb.tag not in FINITE and verb.tag not in {"VB", "VBG", "VBN", "MD"}:
             self._not_a_verb(verb, setting)
             return
-        setting = self._own_setting(verb, setting)
+        setting = self._own_setting(verb, self._leading(verb, setting))
         lemma = self.lexicon.lemma(verb.lower)
         handled = (
             self._saying(verb, lemma, setting)
@@ -108,8 +109,32 @@ class ClauseWalker:
             self._emit(verb, lemma, setting)
         self._hangers(verb, setting)
 
+    def _leading(self, verb: Token, setting: Setting) -> Setting:
+        """Clauses that stand before the verb though the parser hangs them on it: comma splices, and series cut in two."""
+        if self.lexicon.lemma(verb.lower) in self.lexicon.saying:
+            return setting
+        before = [kid for kid in self.parse.children(verb, "ccomp", "dep", "parataxis", "advcl") if kid.index < verb.index]
+        spliced = [kid for kid in before if self._has_subject(kid) and not self._marks(kid) and self._is_finite(kid)]
+        for kid in spliced:
+            self.clause(kid, Setting(sayer=setting.sayer))
+        if spliced and self._last is not None and not self._has_subject(verb) and verb.tag in {"VB", "VBP"}:
+            return replace(self._last, start=None, via="conj")
+        return setting
+
+    def _marks(self, verb: Token) -> list[str]:
+        kids = self.parse.children(verb, "mark", "advmod")
+        return [kid.lower for kid in kids if kid.index < verb.index and kid.lower in _CONDITION_MARKS | _SUBORDINATORS]
+
+    def _subject_of(self, verb: Token) -> Token | None:
+        """The verb's subject, or that of an earlier clause beside it ("the measures [agreed today] will be …")."""
+        own = next(iter(self.parse.children(verb, *SUBJECTS)), None)
+        if own is not None or modal_of(self.parse, verb) is None or verb.head == verb.index:
+            return own
+        beside = [kid for kid in self.parse.children(self.tokens[verb.head], "ccomp") if kid.index < verb.index and kid.tag in {"VBD", "VBN"}]
+        return next(iter(self.parse.children(beside[-1], *SUBJECTS)), None) if beside and verb.dep == "ccomp" else None
+
     def _own_setting(self, verb: Token, setting: Setting) -> Setting:
-        subject = next(iter(self.parse.children(verb, *SUBJECTS)), None)
+        subject = self._subject_of(verb)
         if subject is not None and subject.tag not in {"WDT", "WP"}:
             setting = replace(setting, subject=subject.index, start=self._subject_start(subject, verb))
         elif setting.start is None:
@@ -161,9 +186,10 @@ class ClauseWalker:
                 marks = [t.lower for t in self.parse.children(kid, "mark", "advmod") if t.index < kid.index]
                 if kid.dep == "advcl" and any(m in _SUBORDINATORS or m in _CONDITION_MARKS for m in marks):
                     continue
-                if self._has_subject(kid) or kid.tag in FINITE:
+                if self._has_subject(kid) or self._is_finite(kid):
                     found.append(kid)
-        return found
+        lent = [kid for kid in found[1:] if not self._has_subject(kid) and self._subject_of(kid) is not None]
+        return lent if lent and len(found) == len(lent) + 1 else found
 
     def _has_subject(self, verb: Token) -> bool:
         return bool(self.parse.children(verb, *SUBJECTS, "expl"))
@@ -206,7 +232,7 @@ class ClauseWalker:
         return sorted(found, key=lambda token: token.index)
 
     def _is_infinitive(self, verb: Token) -> bool:
-        return verb.tag in {"VB", "VBP", "NN"} and any(kid.lower == "to" for kid in self.parse.children(verb, "aux"))
+        return verb.tag in {"VB", "VBP", "NN", "VBN"} and any(kid.lower == "to" for kid in self.parse.children(verb, "aux"))
 
     def _series(self, verbs: Iterable[Token], setting: Setting, *, of: Token | None = None) -> None:
         if of is not None:
@@ -221,7 +247,7 @@ class ClauseWalker:
             return not (setting.force and lemma not in {"need", "have"}) and self._call(verb, cue, setting)
         complements = self._complements(verb)
         if cue is not None:
-            clauses = [kid for kid in self.parse.children(verb, "ccomp") if self._has_subject(kid)]
+            clauses = [kid for kid in self.parse.children(verb, "ccomp") if self._has_subject(kid) and kid.index > verb.index]
             if not complements and not clauses:
                 return False
             inner = replace(self._under(setting, cue), via="frame")
@@ -257,7 +283,7 @@ class ClauseWalker:
         if inside:
             self._series(inside, inner, of=verb)
             return True
-        clauses = [kid for kid in self.parse.children(verb, "ccomp")]
+        clauses = [kid for kid in self.parse.children(verb, "ccomp") if kid.index > verb.index]
         if clauses:
             self._series(clauses, inner)
             return True
@@ -348,6 +374,7 @@ class ClauseWalker:
     def _emit(self, verb: Token, lemma: str, setting: Setting, *, nominal: bool = False) -> None:
         particle = particle_of(self.parse, verb)
         start = setting.start if setting.start is not None else self._verb_start(verb)
+        self._last = setting
         self.acts.append(
             Act(
                 trigger=verb.index,

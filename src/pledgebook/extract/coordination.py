@@ -43,7 +43,7 @@ def _share_objects(tokens: list[Token], acts: list[Act]) -> list[Act]:
     for act in acts:
         while kept and kept[-1].last <= kept[-1].trigger_last and act.via == "conj" and kept[-1].level == act.level:
             between = [word.lower for word in tokens[kept[-1].trigger_last + 1 : act.first]]
-            if not between or any(word not in _JOINTS for word in between):
+            if not between or any(word not in _JOINTS for word in between) or act.trigger - act.first > 2 or kept[-1].passive:
                 break
             act.first = min(act.first, kept.pop().first)
         kept.append(act)
@@ -90,12 +90,14 @@ def _inside_other(walker: ClauseWalker, at: int, act: Act, members: list[int]) -
     """The parser joins the word to a verb inside the current member ("to reduce X and improve Y")."""
     tokens = walker.tokens
     word = tokens[at]
-    if word.dep != "conj":
-        return False
-    head = tokens[word.head]
-    if head.index in members or head.index == act.trigger or not head.tag.startswith("VB"):
-        return False
-    return head.index > act.trigger and head.index not in {other.trigger for other in walker.acts if other.via != "relative"}
+    own = {act.trigger, *members, *(other.trigger for other in walker.acts if other.level <= act.level)}
+    if word.dep == "conj" and tokens[word.head].tag.startswith("VB"):
+        head = tokens[word.head]
+        while head.dep == "conj" and head.index not in own and head.head != head.index:
+            head = tokens[head.head]
+        return head.index > act.trigger and head.index not in own
+    since = max([act.trigger, *members])
+    return any(inner.tag == "VB" and tokens[inner.index - 1].tag in {"TO", "MD", "RB"} for inner in tokens[since + 1 : at])
 
 
 def _member(walker: ClauseWalker, act: Act, at: int) -> Act:

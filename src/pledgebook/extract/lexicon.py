@@ -73,7 +73,7 @@ class Lexicon:
         reporting = load_toml(language, "reporting", Reporting)
         self.reporting = reporting
         self.saying = frozenset(reporting.saying)
-        self.cues: dict[str, dict[str, Cue]] = {"modal": {}, "verb": {}, "adjective": {}, "noun": {}}
+        self.cues: dict[str, dict[str, Cue]] = {"modal": {}, "verb": {}, "adjective": {}, "noun": {}, "opener": {}}
         for cue in load_toml(language, "force", Force).cue:
             for word in cue.words:
                 self.cues[cue.sort].setdefault(word, cue)

@@ -19,6 +19,9 @@ _BODY_NOUNS = frozenset(
     "administration delegation people peoples partner partners member members authorities party parties ministry department agency officials chairman "
     "secretary ambassador envoy parliament republic kingdom territories governors".split()
 )
+_PERSONS = frozenset({"leaders", "presidents", "ministers", "premiers", "heads", "officials", "they"})
+_PERFORMATIVE = frozenset({"en.force.pledge", "en.force.commit", "en.force.proposal", "en.force.call"})
+_STILL_SPEAKING = 3  # blocks after the last attribution in which a newspaper still renders the same speech
 _ADJECTIVAL = frozenset({"demonym"})
 _AGENT_FREE = frozenset({"effort", "efforts", "measure", "measures", "it", "there", "this", "that", "these", "those", "which"})
 
@@ -83,9 +86,11 @@ class PartyResolver:
         if named:
             return named
         if phrase in self._all_parties or phrase.removeprefix("the ") in self._all_parties:
-            return self._reference(span)
-        if phrase in self._own and self.scene.voice and self.scene.genre is not Genre.JOINT:
-            return self.scene.mention(self.scene.voice, span, "party.own-side")
+            return self._reference(span, persons=head.lower in _PERSONS)
+        if phrase in self._own and self.scene.genre is not Genre.JOINT:
+            if self.scene.voice:
+                return self.scene.mention(self.scene.voice, span, "party.own-side")
+            return self._repoint(self.scene.last_sayer, span, "party.own-side")
         return ()
 
     def _named(self, head: Token, first: int) -> tuple[PartyMention, ...]:
@@ -112,8 +117,10 @@ class PartyResolver:
             return scene.mention(scene.voice, span, "party.we-voice")
         return self._repoint(scene.last_sayer, span, "party.we-quoted")
 
-    def _reference(self, span: Span) -> tuple[PartyMention, ...]:
+    def _reference(self, span: Span, *, persons: bool) -> tuple[PartyMention, ...]:
         scene = self.scene
+        if persons and scene.last_plural and scene.genre is not Genre.JOINT:
+            return self._repoint(scene.last_plural, span, "party.all-named")
         if len(scene.members(scene.stage)) > 1:
             return scene.everybody(span, "party.all")
         return self._repoint(scene.last_plural, span, "party.all-named")
@@ -137,6 +144,18 @@ class PartyResolver:
                 return said_by
         if scene.voice:
             return scene.mention(scene.voice, self._trigger_span(act), "speaker.voice")
+        return self._implied_speaker(act)
+
+    def _implied_speaker(self, act: Act) -> tuple[PartyMention, ...]:
+        """In a newspaper: who pledges or proposes speaks; and a party that was just quoted goes on speaking of itself."""
+        subject = self.parties_of(self.tokens[act.subject]) if act.subject is not None else ()
+        if act.rule in _PERFORMATIVE and subject and act.via in {"frame", "conj"}:
+            return subject
+        scene = self.scene
+        quoted = scene.members(m.party for m in scene.last_sayer)
+        acting = scene.members(m.party for m in subject)
+        if quoted and act.force and self.block - scene.last_sayer_block <= _STILL_SPEAKING and acting <= quoted:
+            return self._repoint(scene.last_sayer, self._trigger_span(act), "speaker.goes-on")
         return ()
 
     def _is_voice_pronoun(self, token: Token) -> bool:
