@@ -47,9 +47,11 @@ def make_engine(url: URL, *, patience: float) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return create_engine(url, connect_args={"options": f"-c lock_timeout={round(patience * 1000)}"})
+        engine = create_engine(url)
     except ModuleNotFoundError as error:
-        raise UsageError("PostgreSQL needs a driver", where=str(url), remedy="install psycopg") from error
+        raise UsageError("PostgreSQL needs a driver", where=str(url), remedy="install pledgebook[postgres]") from error
+    event.listen(engine, "connect", lambda connection, _record: _set_up_postgres(connection, patience))
+    return engine
 
 
 @contextmanager
@@ -110,6 +112,11 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # a power cut takes no event that was appended
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _set_up_postgres(connection: Any, patience: float) -> None:
+    connection.execute(f"SET lock_timeout = {round(patience * 1000)}")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:
