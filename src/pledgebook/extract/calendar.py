@@ -11,6 +11,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
 _DECADE = re.compile(r"(\d{3})X")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # months of northern seasons; winter runs into the next year
 _QUARTERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+_MONTHS_OF = _SEASONS | _QUARTERS
 WHOLE_YEARS_FROM = 10
 """A span of so many years or more is told in whole years."""
 
@@ -116,8 +117,8 @@ def _side(text: str) -> tuple[date, date]:
     match = _DAY.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is no EDTF date")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    return _bounds(year or 0, month, day)
+    year, month, day = match.groups()
+    return _bounds(int(year), int(month) if month else None, int(day) if day else None)
 
 
 def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:
@@ -126,7 +127,6 @@ def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:
     if day is not None:
         exact = date(year, month, day)
         return exact, exact
-    low, high = (_SEASONS | _QUARTERS).get(month, (month, month))
-    over = year + (high > 12)
-    high = high - 12 if high > 12 else high
-    return date(year, low, 1), date(over, high, calendar.monthrange(over, high)[1])
+    first, last = _MONTHS_OF.get(month, (month, month))
+    over, last = (year + 1, last - 12) if last > 12 else (year, last)
+    return date(year, first, 1), date(over, last, calendar.monthrange(over, last)[1])

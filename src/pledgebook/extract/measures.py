@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from pledgebook.extract.measures_money import NO_HINTS, Currencies, MoneyHints
-from pledgebook.extract.measures_nouns import Nouns, Tag
+from pledgebook.extract.measures_nouns import Noun, Nouns, Tag
 from pledgebook.extract.measures_pack import CurrencyFile, NounFile, UnitFile
 from pledgebook.extract.measures_reject import Rejections
 from pledgebook.extract.measures_units import Multiples, Units
@@ -113,7 +113,7 @@ class MeasureFinder:
             return ()
         own = self._quantity(text, first, tags=tags, hints=hints)
         own = own if own and own.unit == last.unit and own.end <= last.start else None
-        sign = self._currencies.before(text, first.start, hints)
+        sign = self._currencies.before(text, first.start, hints, scaled=first.scaled)
         start = own.start if own else (sign[1] if sign else first.start)
         between = text[own.end if own else first.end : last.start]
         if own and self._from.search(text[:start]) and self._range.search(between[-6:]):
@@ -130,14 +130,21 @@ class MeasureFinder:
         if not low < high:
             return ()
         if self._from.search(text[:start]):
-            one = Quantity(numeral=replace(first, low=low, high=low), start=start, end=first.end, unit=last.unit, factor=Decimal(1), rule=last.rule)
+            one = Quantity(
+                numeral=replace(first, low=low, high=low),
+                start=start,
+                end=first.end,
+                unit=last.unit,
+                factor=Decimal(1),
+                rule=last.rule,
+            )
             return self._measure(text, one, leveled=True), self._measure(text, last, leveled=True)
         role = self._roles.role(text, start, last.end, unit=last.unit)
         return (Measure(span=Span(start, last.end), low=low, high=high, unit=last.unit, role=role, rule=f"{last.rule}.range"),)
 
     def _quantity(self, text: str, numeral: Numeral, *, tags: Sequence[Tag] | None, hints: MoneyHints) -> Quantity | None:
         """The number with its unit: money, a unit of measure or a counted noun; None where it is no measure."""
-        sign = self._currencies.before(text, numeral.start, hints)
+        sign = self._currencies.before(text, numeral.start, hints, scaled=numeral.scaled)
         if sign:
             named = self._units.money_after(text, numeral.end, self._currencies, hints)
             code, end = named if named else (sign[0], numeral.end)
@@ -157,7 +164,7 @@ class MeasureFinder:
         return self._noun_quantity(text, numeral, tags=tags, hints=hints)
 
     def _noun_quantity(self, text: str, numeral: Numeral, *, tags: Sequence[Tag] | None, hints: MoneyHints) -> Quantity | None:
-        implied = self._units.implied_money(text, numeral, self._currencies, self._nouns)
+        implied = self._units.implied_money(text, numeral, self._currencies)
         if implied:
             code = self._currencies.default(hints)
             return Quantity(
@@ -165,22 +172,24 @@ class MeasureFinder:
             )
         if self._rejections.is_small_reference(text, numeral) or self._rejections.is_compound(text, numeral):
             return None
-        noun = self._nouns.after(text, self._units.skip_of(text, numeral.end), tags=tags)
-        if noun and noun.start - numeral.end < 12:
-            if self._rejections.is_no_count(text, numeral, noun):
-                return None
-            return Quantity(
-                numeral=numeral, start=numeral.start, end=noun.end, unit=noun.singular, factor=Decimal(1), rule="measures.noun"
-            )
+        noun = self._nouns.after(text, self._units.skip_of(text, numeral), tags=tags)
+        rule = "measures.noun"
+        if noun is None:
+            noun, rule = self._subject(text, numeral), "measures.subject"
+        if noun is None or self._rejections.is_no_count(text, numeral, noun):
+            return None
+        end = noun.end if rule == "measures.noun" else numeral.end
+        return Quantity(numeral=numeral, start=numeral.start, end=end, unit=noun.singular, factor=Decimal(1), rule=rule)
+
+    def _subject(self, text: str, numeral: Numeral) -> Noun | None:
+        """The noun before a number that stands alone: "the number of pairs exceeds 100"."""
+        if not self._nouns.ends_at(text, numeral.end):
+            return None
         bound = self._bounds.before(text, numeral.start)
-        if noun is None and (bound is None or bound.side == "exact") and not self._roles.is_level(text, numeral.start):
+        start = bound.start if bound else numeral.start
+        if not (bound and bound.role) and not self._roles.is_level(text, start):
             return None
-        subject = self._nouns.before(text, bound.start if bound else numeral.start)
-        if subject is None or self._rejections.is_no_count(text, numeral, subject):
-            return None
-        return Quantity(
-            numeral=numeral, start=numeral.start, end=numeral.end, unit=subject.singular, factor=Decimal(1), rule="measures.subject"
-        )
+        return self._nouns.before(text, start)
 
     def _measure(self, text: str, quantity: Quantity, *, leveled: bool) -> Measure:
         before = self._bounds.before(text, quantity.start)
@@ -195,7 +204,9 @@ class MeasureFinder:
         elif bound and bound.side == "high":
             low, high = None, high if high is not None else low  # type: ignore[assignment]
         role = Role.LEVEL if leveled else self._role(text, quantity, before)
-        return Measure(span=Span(start, end), low=low, high=high, unit=quantity.unit, role=role, rule=bound.rule if bound else quantity.rule)
+        return Measure(
+            span=Span(start, end), low=low, high=high, unit=quantity.unit, role=role, rule=bound.rule if bound else quantity.rule
+        )
 
     def _role(self, text: str, quantity: Quantity, before: Bound | None) -> Role:
         if before and before.role:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pycountry
-from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
+from babel.numbers import get_currency_name, get_territory_currencies
 
 from pledgebook.extract.measures_pack import CurrencyFile, SharedMoney
 from pledgebook.lang.numerals import alternatives
@@ -29,7 +29,8 @@ class Currencies:
 
     def __init__(self, pack: CurrencyFile, language: str) -> None:
         self._pack = pack
-        self._codes = frozenset(list_currencies())
+        self._codes = _iso_codes()
+        self._words = pack.codes_like_words
         self._names = _full_names(language) | pack.names
         self._shared = {form: shared for shared in pack.shared for form in (*shared.signs, *shared.names)}
         shared_signs = [sign for shared in pack.shared for sign in shared.signs]
@@ -39,15 +40,22 @@ class Currencies:
         letters = {sign.rstrip(".¥").lower() for sign in (*pack.signs, *self._codes)}
         self.letters = frozenset(word for word in letters if word.isalpha())
 
-    def before(self, text: str, start: int, hints: MoneyHints) -> tuple[str, int] | None:
-        """The currency whose sign or code stands right before an offset, and where it begins."""
+    def before(self, text: str, start: int, hints: MoneyHints, *, scaled: bool) -> tuple[str, int] | None:
+        """The currency whose sign or code stands right before a number, and where it begins.
+
+        Args:
+            text: the sentence.
+            start: where the number begins.
+            hints: whose dollars these are.
+            scaled: the number has a scale word; without one, codes that are also words or names ("COP 26") are no money.
+        """
         window = max(0, start - 6)
         match = self._sign.search(text[window:start])
         if not match:
             return None
         at = window + match.start()
         if code := match[2]:
-            return (code, at) if code in self._codes else None
+            return (code, at) if code in self._codes and (scaled or code not in self._words) else None
         sign = match[1]
         return self._pack.signs.get(sign) or _choose(self._shared[sign], hints), at
 
@@ -82,9 +90,14 @@ def _choose(shared: SharedMoney, hints: MoneyHints) -> str:
 
 
 @cache
+def _iso_codes() -> frozenset[str]:
+    return frozenset(currency.alpha_3 for currency in pycountry.currencies)
+
+
+@cache
 def _full_names(language: str) -> dict[str, str]:
     names: dict[str, str] = {}
-    for code in sorted(list_currencies()):
+    for code in sorted(_iso_codes()):
         for count in (1, 2):
             name = get_currency_name(code, count=count, locale=language).lower().replace(".", "")
             if "(" not in name and " " in name:

@@ -49,8 +49,9 @@ class Nouns:
     def singular(self, word: str) -> str | None:
         """The singular of a plural, lower case; None for a word that is no plural."""
         low = word.lower()
-        if low in self._irregular:
-            return self._irregular[low]
+        first, hyphen, last = low.rpartition("-")
+        if last in self._irregular:
+            return first + hyphen + self._irregular[last]
         if len(low) < 3 or low.endswith(self._not):
             return None
         for rule in self._endings:
@@ -63,38 +64,46 @@ class Nouns:
         words = list(self._phrase(text, start))
         if tags:
             words = _tagged_phrase(words, tags)
-        best: Word | None = None
-        gap = 0
-        for word in words:
-            if self.singular(word.text) and not self._is_possessive(text, word):
-                if best and gap and best.text.lower() not in self.lists.attributive:
-                    break
-                best, gap = word, 0
-            elif best:
-                gap += 1
-                if gap > 1:
-                    break
+        best = self._head(text, words)
         if best is None:
             return None
         return Noun(start=words[0].start, end=best.end, singular=self.singular(best.text) or best.text.lower(), phrase=best.text)
 
+    def _head(self, text: str, words: Sequence[Word]) -> Word | None:
+        """The first plural; a later one where the first is a kind of adjective ("arms control experts")."""
+        best: Word | None = None
+        for word in words:
+            if best and best.text.lower() not in self.lists.attributive:
+                break
+            if self.singular(word.text) and not self._is_possessive(text, word):
+                best = word
+        return best
+
+    def ends_at(self, text: str, end: int) -> bool:
+        """No noun follows an offset: the text, the clause or the phrase ends there."""
+        following = next(words_at(text, end), None)
+        if following is None or text[end : following.start].strip():
+            return True
+        return following.text.lower() in self.lists.stop | self.lists.definite
+
     def before(self, text: str, end: int) -> Noun | None:
         """The noun that a number standing alone counts: that of "the number of …", else the first plural of its clause."""
         clause = max(text.rfind(mark, 0, end) for mark in (". ", "; ", "\n\n", ": ")) + 1
-        counted = None
-        for counted in self._number_of.finditer(text, clause, end):
-            pass
+        counted = [match.end() for match in self._number_of.finditer(text, clause, end)]
         if counted:
-            return self.after(text[:end], counted.end())
+            return self.after(text[:end], counted[-1])
         for word in words_at(text[:end], clause):
             if self.singular(word.text) and word.text.lower() not in self.lists.stop:
                 return self.after(text[:end], word.start)
         return None
 
     def _phrase(self, text: str, start: int) -> Iterator[Word]:
+        counted = False
         for number, word in enumerate(words_at(text, start)):
-            if number >= _LONGEST or word.text.lower() in self.lists.stop:
+            low = word.text.lower()
+            if number >= _LONGEST or (low in self.lists.stop and (number == 0 or counted or low not in self.lists.joints)):
                 return
+            counted = counted or self.singular(word.text) is not None
             yield word
             if word.closes:
                 return

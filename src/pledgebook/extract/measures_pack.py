@@ -95,6 +95,7 @@ class CurrencyFile(PackModel):
 
     signs: dict[str, str]
     names: dict[str, str]
+    codes_like_words: frozenset[str]
     shared: tuple[SharedMoney, ...]
     implied: Words
 
@@ -117,6 +118,7 @@ class NounLists(PackModel):
 
     attributive: frozenset[str]
     stop: frozenset[str]
+    joints: frozenset[str]
     time: frozenset[str]
     time_adjectives: tuple[str, ...]
     frame: frozenset[str]

@@ -22,10 +22,12 @@ class Rejections:
     def __init__(self, nouns: NounFile, numerals: Numerals, language: str) -> None:
         self._lists = nouns.lists
         dates = load_toml(language, "dates", DateFile)
-        self._months = frozenset(dates.months)
+        ordinals = [word for word, place in numerals.words.ordinals.items() if place > 0]
         self._month = re.compile(rf"(?:{alternatives(dates.months)})\.?\s*(?:\d{{1,2}}\s*(?:,|-|–|and|to|&)\s*)?\Z")
-        self._month_after = re.compile(rf"(?:st|nd|rd|th)?(?:\s*(?:-|–|and|to)\s*\d{{1,2}})?\s+(?:of\s+)?(?:{alternatives(dates.months)})\b")
-        self._parts = re.compile(rf"[\s-]+(?:{alternatives([*numerals.words.parts.words, *numerals.words.ordinals])})\b", re.IGNORECASE)
+        self._month_after = re.compile(
+            rf"(?:st|nd|rd|th)?(?:\s*(?:-|–|and|to)\s*\d{{1,2}})?\s+(?:of\s+)?(?:{alternatives(dates.months)})\b"
+        )
+        self._parts = re.compile(rf"[\s-]+(?:{alternatives([*numerals.words.parts.words, *ordinals])})\b", re.IGNORECASE)
         self._definite = re.compile(rf"(?:\b(?:{alternatives(nouns.lists.definite)})|['’]s?)\s+\Z", re.IGNORECASE)
         self._compound = re.compile(rf"-(?!(?:{alternatives(nouns.lists.compound)})\b)(?=[^\W\d])", re.IGNORECASE)
         time = alternatives([*nouns.lists.time, *(f"{word}s" for word in nouns.lists.time), "centuries"])
@@ -52,7 +54,7 @@ class Rejections:
         if numeral.digits or not text[numeral.start].isupper():
             return False
         follows = text[numeral.end :].lstrip()[:1]
-        inside = bool(before.strip()) and before.rstrip()[-1] not in ".:!?-–—\"“"
+        inside = bool(before.strip()) and before.rstrip()[-1] not in '.:!?-–—"“'
         return inside and (follows.isupper() or not follows.isalnum())
 
     def is_compound(self, text: str, numeral: Numeral) -> bool:

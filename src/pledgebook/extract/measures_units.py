@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pledgebook.extract.measures_money import Currencies, MoneyHints
-from pledgebook.extract.measures_nouns import Nouns
 from pledgebook.extract.measures_pack import Unit, UnitFile
 from pledgebook.lang.numerals import Numeral, alternatives
 
@@ -45,21 +44,24 @@ class Units:
                 return code, at
         return None
 
-    def implied_money(self, text: str, numeral: Numeral, currencies: Currencies, nouns: Nouns) -> bool:
+    def implied_money(self, text: str, numeral: Numeral, currencies: Currencies) -> bool:
         """Millions "in investment" or "more in economic activity" are money though no currency is named."""
         if numeral.low < _MILLION:
             return False
         match = _IN.match(text, numeral.end)
         return bool(match) and any(currencies.is_implied(word.lower()) for word in match[1].split())  # type: ignore[index]
 
-    def skip_of(self, text: str, end: int) -> int:
-        """Where the counted noun may begin: after "of", or after "more" of "two more schools"."""
-        match = _OF.match(text, end)
-        return match.end() if match else end
+    def skip_of(self, text: str, numeral: Numeral) -> int:
+        """Where the counted noun may begin: after "more" of "two more schools", and after "of" of "thousands of jobs"."""
+        match = (_OF if numeral.scaled else _MORE).match(text, numeral.end)
+        return match.end() if match else numeral.end
 
 
 _IN = re.compile(r"\s+(?:more\s+)?in\s+((?:\w+\s+){0,2}\w+)", re.IGNORECASE)
-_OF = re.compile(r"(?:\s+(?:more|additional|further|other|extra)\b)?(?:\s+of)?(?:\s+(?:the|its|their|our|these))?(?=\s)", re.IGNORECASE)
+_MORE = re.compile(r"(?:\s+(?:more|additional|further|other|extra)\b)?(?=\s)", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:\s+(?:more|additional|further|other|extra)\b)?(?:\s+of)?(?:\s+(?:the|its|their|our|these))?(?=\s)", re.IGNORECASE
+)
 
 
 def phrases(text: str, start: int, *, longest: int = 3) -> Iterator[tuple[str, int]]:

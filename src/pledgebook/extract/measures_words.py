@@ -34,7 +34,9 @@ class Bounds:
         self._after_rules = {f"b{number}": rule for number, rule in enumerate(pack.bound_after)}
         fillers = alternatives(pack.fillers.words)
         branches = _branches(self._rules)
-        self._before = re.compile(rf"(?:(?<=\s)|(?<=\()|\A)(?:{branches})(?=\s)(?P<fillers>(?:\s+(?:{fillers})\b\.?)*)\s*\Z", re.IGNORECASE)
+        self._before = re.compile(
+            rf"(?:(?<=\s)|(?<=\()|\A)(?:{branches})(?=\s)(?P<fillers>(?:\s+(?:{fillers})\b\.?)*)\s*\Z", re.IGNORECASE
+        )
         self._filled = re.compile(rf"(?:(?<=\s)|\A)(?:{fillers})\s*\Z", re.IGNORECASE)
         self._after = re.compile(rf"\s?(?:{_branches(self._after_rules)})", re.IGNORECASE)
 

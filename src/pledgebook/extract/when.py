@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pledgebook.extract.calendar import Moment, read_edtf, read_moment, span
+from pledgebook.extract.calendar import read_edtf, read_moment, span
 from pledgebook.extract.when_pack import DateFile, FrameRule, WhenRule
 from pledgebook.extract.when_readings import Context, Extent, Readings
 from pledgebook.lang.numerals import Numerals, alternatives
@@ -17,6 +17,8 @@ from pledgebook.model.text import Span
 from pledgebook.model.when import When
 
 _WINDOW = 60  # characters before a point in which its frame ("before the end of the") may begin
+_LONGEST_JOIN = 25
+"""Characters between the two ends of a stretch: " to the end of "."""
 _STRETCHES = frozenset({"ahead", "back", "lasting", "long", "today", "yesterday", "tomorrow", "day-before"})
 """Readings that tell their time themselves; only "since" before them changes it."""
 _FAR = 140  # characters before a point in which "since the summit in …" may begin
@@ -51,6 +53,8 @@ class WhenFinder:
         self._bare_not = re.compile(pack.unless.bare_day, re.IGNORECASE)
         self._future = re.compile(pack.future.pattern, re.IGNORECASE)
         self._join = re.compile(pack.connectors.range_, re.IGNORECASE)
+        self._both = re.compile(pack.connectors.both, re.IGNORECASE)
+        self._between = re.compile(pack.connectors.between, re.IGNORECASE)
         self._opened = re.compile(pack.connectors.open_, re.IGNORECASE)
 
     @staticmethod
@@ -117,7 +121,9 @@ class WhenFinder:
             first = points[at]
             if at + 1 < len(points) and self._joins(text, first, points[at + 1]):
                 second = points[at + 1]
-                yield Point(start=first.start, end=second.end, extent=(first.extent[0], second.extent[1]), rule=first.rule, joined=True)
+                yield Point(
+                    start=first.start, end=second.end, extent=(first.extent[0], second.extent[1]), rule=first.rule, joined=True
+                )
                 at += 2
                 continue
             yield first
@@ -125,11 +131,13 @@ class WhenFinder:
 
     def _joins(self, text: str, first: Point, second: Point) -> bool:
         between = text[first.end : second.start]
-        if len(between) > 25 or not self._join.fullmatch(between):
+        if len(between) > _LONGEST_JOIN or first.extent[0].earliest >= second.extent[1].latest:
             return False
-        if not self._opened.search(text[max(0, first.start - _WINDOW) : first.start]):
-            return False
-        return first.extent[0].earliest < second.extent[1].latest
+        before = text[max(0, first.start - _WINDOW) : first.start]
+        if self._both.fullmatch(between):
+            next_year = first.rule.says == second.rule.says == "year" and first.extent[0].year + 1 == second.extent[0].year
+            return next_year or self._between.search(before) is not None
+        return self._join.fullmatch(between) is not None and self._opened.search(before) is not None
 
     def _when(self, text: str, point: Point, *, offset: int) -> When | None:
         before = text[max(0, point.start - _WINDOW) : point.start]

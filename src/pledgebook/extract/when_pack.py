@@ -44,6 +44,8 @@ class Joins(PackModel):
     """Words between the two points of a span, and before the first."""
 
     range_: str = Field(alias="range")
+    both: str
+    between: str
     open_: str = Field(alias="open")
 
 

@@ -12,7 +12,6 @@ from pydantic import Field
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel
 
-
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _CODE_MARKS = ("+", "/", "_", "#", "=", "&", "@", ".", ":")
 
@@ -51,7 +50,7 @@ class NumeralWords(PackModel):
 class Numeral:
     """A number in a text: exact where `low` equals `high`, "hundreds of millions" where `high` is None.
 
-    `digits` says that it begins with digits, `scaled` that it has a scale word, a fraction mark or a thousands mark.
+    `digits` says that it begins with digits, `scaled` that it has a scale word or a thousands mark.
     """
 
     start: int
@@ -153,7 +152,8 @@ class Numerals:
         if len(written) > 1 and written[0] == "0" and written[1].isdigit():
             return None  # "05" is a day, a month or a code
         value = Decimal(written.translate(self._strip).replace(self.words.joints.decimal, "."))
-        scaled = bool(match["digit_scales"] or match["suffix"]) or not written.isdigit()
+        grouped = any(mark in written for mark in self.words.joints.groups)
+        scaled = bool(match["digit_scales"] or match["suffix"]) or grouped
         if match["digit_part"]:
             value += self.words.fractions[match["digit_part"]]
         if match["digit_scales"]:
@@ -161,7 +161,7 @@ class Numerals:
         end = match.end()
         if suffix := match["suffix"]:
             if len(suffix) == 1 and not _follows_money(match):
-                return _numeral(match, low=value, high=value, scaled=not written.isdigit(), digits=True, end=match.end("digits"))
+                return _numeral(match, low=value, high=value, scaled=grouped, digits=True, end=match.end("digits"))
             value *= self.words.scale_suffixes[suffix]
         return _numeral(match, low=value, high=value, scaled=scaled, digits=True, end=end)
 
@@ -236,7 +236,11 @@ def _stands_free(text: str, numeral: Numeral, prefixes: frozenset[str]) -> bool:
         return True
     start, end = numeral.start, numeral.end
     after, before = text[end : end + 1], text[start - 1 : start] if start else ""
-    if after.isalpha() or (after == "+" and text[end + 1 : end + 2].isdigit()) or (after in ("_", "/", ":") and text[end + 1 : end + 2].isalnum()):
+    if (
+        after.isalpha()
+        or (after == "+" and text[end + 1 : end + 2].isdigit())
+        or (after in ("_", "/", ":") and text[end + 1 : end + 2].isalnum())
+    ):
         return False
     if before.isalpha():
         glued = _LETTERS_BEFORE.search(text, 0, start)
