@@ -134,9 +134,9 @@ def make_docx(text: Text) -> bytes:
         document.add_paragraph(paragraph)
     packed, repacked = BytesIO(), BytesIO()
     document.save(packed)
-    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(repacked, "w") as target:
         for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _ZIP_DATE), source.read(name))
+            target.writestr(zipfile.ZipInfo(name, _ZIP_DATE), source.read(name), zipfile.ZIP_DEFLATED)
     return repacked.getvalue()
 
 
