@@ -13,11 +13,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pledgebook.lang.membership import load_groups
 from pledgebook.lang.names import DECOY, PartyRule, Phrase, fold, load_display_names, load_phrases, load_rules
+from pledgebook.lang.squeeze import Squeezed, squeeze
 from pledgebook.model.errors import PackError
 from pledgebook.model.party import Party
 
 _REACH = 90  # code points that a rule sees on either side of a name; the longest office in the packs has 70
 _MARKER = re.compile(r"<(?:\(\?:)?([a-z|]+)\)?>")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _KOSOVO = "XKX"  # user-assigned in ISO 3166-1 and used so by the World Bank and the EU
 
 
@@ -25,7 +27,8 @@ _KOSOVO = "XKX"  # user-assigned in ISO 3166-1 and used so by the World Bank and
 class NameHit:
     """A place in a text that names a party, what sort of name it is and the pack entry or rule that says so.
 
-    `sort` is one of "state", "demonym", "capital", "people", "leader", "office", "organisation", "group".
+    `sort` is one of "state", "demonym", "capital", "people", "leader", "office", "organisation", "group", or
+    "route" for a state in the name of a railway, road or pipeline, which acts only where nobody else does.
     """
 
     party: str
@@ -56,15 +59,15 @@ class Gazetteer:
 
     def find(self, text: str, *, offset: int = 0) -> tuple[NameHit, ...]:
         """The longest names that do not overlap, in the order of the text; `offset` is added to each place."""
-        folded = fold(text)
-        hits = [hit for found in self._names(folded) if (hit := self._in_context(folded, found))]
+        squeezed = squeeze(fold(text))
+        hits = [hit for found in self._names(squeezed.text) if (hit := self._in_context(squeezed.text, found))]
         kept: list[NameHit] = []
         end = 0
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
             if hit.start >= end:
-                kept.append(hit)
+                kept.append(_placed(hit, squeezed, offset))
                 end = hit.end
-        return tuple(_moved(hit, offset) for hit in kept) if offset else tuple(kept)
+        return tuple(kept)
 
     def _names(self, folded: str) -> list[_Found]:
         """The longest phrases at word boundaries, decoys left out."""
@@ -74,12 +77,13 @@ class Gazetteer:
             for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
             if _stands_alone(folded, start, end)
         ]
+        addresses = _addresses(folded)
         covered = 0
         for start, negative_end, index in sorted(places):
             if start >= covered:
                 covered = -negative_end
                 found.append(_Found(self._phrases[index], start, covered))
-        return [each for each in found if each.phrase.party != DECOY]
+        return [each for each in found if each.phrase.party != DECOY and not any(a <= each.start < b for a, b in addresses)]
 
     def _in_context(self, folded: str, found: _Found) -> NameHit | None:
         """The name with the words that belong to it, or None where the words around it say that it is no party."""
@@ -89,11 +93,16 @@ class Gazetteer:
         before = folded[max(0, start - _REACH) : start]
         window = f"{before}{marker}{folded[end : end + _REACH]}"
         for rule in self._rules.get(phrase.marker, ()):
+            if rule.names and phrase.text not in rule.names:
+                continue
             match = rule.regex.search(window)
             if match is None:
                 continue
             if rule.says == "none":
                 return None
+            if rule.says == "route":
+                sort, entry = rule.says, rule.id
+                continue
             first = found.start - (len(before) - match.start())
             last = found.end + (match.end() - len(before) - len(marker))
             if last - first > end - start:
@@ -115,7 +124,7 @@ class Gazetteer:
     def group_of(self, parties: Iterable[str], *, on: date | None = None) -> str | None:
         """The group whose members on that day are exactly these; groups among `parties` stand for their members."""
         wanted = {state for party in parties for state in (self.members(party, on=on) or (party,))}
-        if len(wanted) < 2:  # noqa: PLR2004  # one party is no group
+        if len(wanted) < 2:  # one party is no group
             return None
         return next((group for group in self._firm if wanted == set(self.members(group, on=on))), None)
 
@@ -160,5 +169,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
 
 
-def _moved(hit: NameHit, offset: int) -> NameHit:
-    return NameHit(party=hit.party, start=hit.start + offset, end=hit.end + offset, sort=hit.sort, entry=hit.entry)
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Web and mail addresses, whose parts name nobody."""
+    return [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text or "@" in text else []
+
+
+def _placed(hit: NameHit, squeezed: Squeezed, offset: int) -> NameHit:
+    start = squeezed.original(hit.start) + offset
+    end = squeezed.original(hit.end - 1) + 1 + offset
+    return NameHit(party=hit.party, start=start, end=end, sort=hit.sort, entry=hit.entry)

@@ -25,9 +25,9 @@ class GroupEntry(PackModel):
     members: tuple[PartyId, ...]
     founded: date | None = None
     ended: date | None = None
-    joined: dict[PartyId, date] = {}
-    left: dict[PartyId, date] = {}
-    away: dict[PartyId, tuple[date, date]] = {}
+    joined: dict[PartyId, date] = Field(default_factory=dict)
+    left: dict[PartyId, date] = Field(default_factory=dict)
+    away: dict[PartyId, tuple[date, date]] = Field(default_factory=dict)
     loose: bool = False
 
     @model_validator(mode="after")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from pydantic import Field
 
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel, Rule, RuleFile
@@ -22,9 +23,13 @@ _SHORTEST_IN_CAPITALS = 5  # "CHAD" is also an acronym
 
 
 class PartyRule(Rule):
-    """What the words around a name make of it; "none": no party at all."""
+    """What the words around a name make of it; "route": part of a route's name, "none": no party at all.
 
-    says: Literal["office", "people", "group", "organisation", "leader", "none"]
+    With `names`, the rule speaks of these phrases only.
+    """
+
+    says: Literal["office", "people", "group", "organisation", "leader", "route", "none"]
+    names: tuple[str, ...] = ()
 
 
 class PartyNames(PackModel):
@@ -55,8 +60,8 @@ class StateFile(RuleFile[PartyRule]):
 class OrganisationFile(PackModel):
     """`organisations.toml` of a language."""
 
-    organisation: dict[str, PartyNames] = {}
-    group: dict[str, PartyNames] = {}
+    organisation: dict[str, PartyNames] = Field(default_factory=dict)
+    group: dict[str, PartyNames] = Field(default_factory=dict)
 
 
 class LeaderFile(PackModel):
@@ -83,8 +88,7 @@ class Phrase:
 
 
 def _folding() -> dict[int, str]:
-    table = {code: " " for code in range(sys.maxunicode + 1) if chr(code).isspace()}
-    table |= {ord(char): "'" for char in "‘’ʼ"} | {ord(char): "-" for char in "‐‑‒–—−"}
+    table = {ord(char): "'" for char in "‘’ʼ"} | {ord(char): "-" for char in "‐‑‒–—−"}
     table |= {ord(char): plain for char, plain in _STROKES.items()}
     for code in _LATIN:
         plain = unicodedata.normalize("NFKD", chr(code)).encode("ascii", "ignore").decode()
@@ -97,8 +101,8 @@ _FOLDING = _folding()
 
 
 def fold(text: str) -> str:
-    """The text with plain spaces, apostrophes, hyphens and unaccented Latin letters; each code point keeps its place."""
-    return text if text.isascii() and "\n" not in text and "\t" not in text else text.translate(_FOLDING)
+    """The text with plain apostrophes, hyphens and unaccented Latin letters; each code point keeps its place."""
+    return text if text.isascii() else text.translate(_FOLDING)
 
 
 def load_phrases(language: str, parties: Mapping[str, Party]) -> dict[str, Phrase]:
