@@ -13,15 +13,15 @@ from litestar.response import Redirect, Template
 
 from pledgebook.flow.preview import Preview, preview
 from pledgebook.model.errors import UsageError
+from pledgebook.model.link import Outcome
 from pledgebook.model.text import Genre
 from pledgebook.serve.incoming import GIVEN, Incoming, given_of, keep, pasted, safe_name, sent_again
 from pledgebook.serve.pages.lines import say_published, say_title
 from pledgebook.serve.pages.reading import AnyRequest, Reading
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.days import say_time
-from pledgebook.serve.present.marks import KINDS, OUTCOMES, Mark
+from pledgebook.serve.present.marks import KINDS, NEW, OUTCOMES, TALLIES, Mark
 
-_NEW = Mark(shape="new", word="new", meaning="The book has nothing like it")
 _LONGEST = 400_000  # characters shown at once; longer texts are for the command line
 
 
@@ -96,7 +96,7 @@ def _finding(found: Preview, *, reading: Reading) -> Finding:
     return Finding(
         found=found,
         kind=KINDS[statement.force],
-        relation=OUTCOMES[found.link.outcome] if found.link and found.outcome != "new" else _NEW,
+        relation=relation_of(found.outcome),
         who=reading.names.several(mention.party for mention in statement.actors),
         whom=reading.names.several(mention.party for mention in statement.recipients),
         amounts=tuple(say_measure(measure) for measure in statement.measures),
@@ -105,6 +105,11 @@ def _finding(found: Preview, *, reading: Reading) -> Finding:
         earlier=catalogue.words(earlier) if earlier else "",
         earlier_source=f"{say_title(source)}, {say_published(source.head.published)}" if source else "",
     )
+
+
+def relation_of(outcome: str) -> Mark:
+    """The mark of what a statement is to the book: an outcome, or "new"."""
+    return NEW if outcome == "new" else OUTCOMES[Outcome(outcome)]
 
 
 def _shown(
@@ -116,13 +121,13 @@ def _shown(
     problem: str = "",
 ) -> Template:
     filled = {key: value if isinstance(value := (form or {}).get(key, ""), str) else "" for key in ("text", *GIVEN)}
-    tally = Counter(finding.relation.word for finding in findings or ())
+    tally = Counter(finding.found.outcome for finding in findings or ())
     return reading.page(
         "add.html",
         form=filled,
         incoming=incoming,
         findings=findings,
-        tally=sorted(tally.items(), key=lambda item: (-item[1], item[0])),
+        tally=[(mark, tally[outcome]) for outcome, mark in TALLIES.items() if tally[outcome]],
         problem=problem,
         genres=[genre.value for genre in Genre],
     )

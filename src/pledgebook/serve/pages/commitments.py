@@ -22,7 +22,7 @@ _LABELS = {
     "actor": "Who",
     "recipient": "To whom",
     "theme": "Theme",
-    "year": "Year due",
+    "year": "Year first said",
     "testable": "Testable",
     "document": "Document",
 }

@@ -70,7 +70,7 @@ def _values(statement: Statement, *, names: PartyNames) -> Iterator[tuple[str, s
     if when := statement.when:
         yield "When", say_time(when.edtf), when.edtf, when.span, when.rule
     yield "Kind", KINDS[statement.force].word, "", statement.kind.span, statement.kind.rule
-    yield "Act", "main word", "", statement.trigger, ""
+    yield "Main word", "", "", statement.trigger, ""
     yield "Theme", statement.theme.value, "", statement.theme.span, statement.theme.rule
     yield "Testable", "yes" if statement.is_testable else "no", "", statement.testable.span, statement.testable.rule
     yield from _parties("Said by", statement.speaker, names=names)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from litestar import get
 from litestar.response import Template
@@ -16,7 +15,7 @@ from pledgebook.model.status import Schedule
 from pledgebook.model.text import Document
 from pledgebook.serve.pages.lines import Line, line_of, say_source
 from pledgebook.serve.pages.reading import Reading
-from pledgebook.serve.present.marks import OUTCOMES, Mark
+from pledgebook.serve.present.marks import TALLIES, Mark
 
 _SHOWN = 8
 _MATRIX_WIDTH = 6
@@ -78,9 +77,9 @@ def overview(reading: Reading) -> Template:
 
 def _figures(page: Page, *, reading: Reading) -> tuple[Figure, ...]:
     links = reading.links
-    soon = sum(1 for row in page.rows if row.due and reading.day <= row.due <= reading.day + timedelta(days=365) and _open(row.schedule))
-    late = sum(1 for row in page.rows if row.schedule is Schedule.OVERDUE)
-    testable = sum(1 for row in page.rows if row.testable)
+    counts = {facet: dict(values) for facet, values in page.facets}
+    testable = counts["testable"].get("true", 0)
+    soon, late = (counts["schedule"].get(schedule.value, 0) for schedule in (Schedule.DUE_SOON, Schedule.OVERDUE))
     return (
         Figure(number=page.total, noun="commitment" if page.total == 1 else "commitments", href=links.view(Query())),
         Figure(number=testable, noun="testable", href=links.view(Query(testable=("true",)))),
@@ -88,10 +87,6 @@ def _figures(page: Page, *, reading: Reading) -> tuple[Figure, ...]:
         Figure(number=late, noun="overdue", href=links.view(Query(schedule=("overdue",), sort="due", descending=False))),
         Figure(number=len(reading.catalogue.documents), noun="documents", href=links.to("documents")),
     )
-
-
-def _open(schedule: Schedule) -> bool:
-    return schedule in (Schedule.DUE_SOON, Schedule.NOT_DUE)
 
 
 def _due(reading: Reading) -> tuple[Line, ...]:
@@ -119,8 +114,7 @@ def changes_in(document: Document, *, reading: Reading) -> tuple[tuple[Mark, int
     counts: Counter[str] = Counter()
     for commitment in reading.desk.commitments():
         counts.update(_change(commitment, document=document.id))
-    marks = {"new": Mark(shape="new", word="new", meaning="First said here")} | {o.value: OUTCOMES[o] for o in Outcome}
-    return tuple((mark, counts[key]) for key, mark in marks.items() if counts[key])
+    return tuple((mark, counts[key]) for key, mark in TALLIES.items() if counts[key])
 
 
 def _change(commitment: Commitment, *, document: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgebook.model.link import Outcome
 from pledgebook.model.statement import Kind
@@ -55,3 +55,18 @@ OUTCOMES = {
     Outcome.CONTRADICTS: Mark(shape="contradicts", word="contradicts", meaning="Says otherwise about the same thing"),
     Outcome.NOT_SAME: Mark(shape="not-same", word="is not the same", meaning="Looks alike, but is another undertaking"),
 }
+
+NEW = Mark(shape="new", word="new", meaning="The book has nothing like it from earlier")
+
+_DONE = {
+    Outcome.SAME: "told again",
+    Outcome.RESTATES: "restated",
+    Outcome.RAISES: "raised",
+    Outcome.LOWERS: "lowered",
+    Outcome.POSTPONES: "postponed",
+    Outcome.REPORTS_ON: "reported on",
+    Outcome.PART_OF: "part of another",
+    Outcome.CONTRADICTS: "contradicted",
+}
+TALLIES = {"new": NEW} | {outcome.value: replace(OUTCOMES[outcome], word=word) for outcome, word in _DONE.items()}
+"""The marks of outcomes as one counts them ("3 restated"), by outcome, with "new" first."""

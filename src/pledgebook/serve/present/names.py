@@ -28,7 +28,7 @@ class PartyNames:
 
 def _readable(party: str) -> str:
     words = party.removeprefix("@").replace("-", " ").strip()
-    return words.upper() if len(words) <= 4 else words.title() or party
+    return (words.upper() if len(words) <= 4 else words.title()) or party
 
 
 def _and(names: Sequence[str]) -> str:

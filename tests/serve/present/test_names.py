@@ -1,0 +1,31 @@
+import pytest
+
+from pledgebook.lang.gazetteer import load_gazetteer
+from pledgebook.model.party import Party
+from pledgebook.serve.present.names import PartyNames
+
+NAMES = PartyNames({"CHN": Party(id="CHN", name="China"), "KAZ": Party(id="KAZ", name="Kazakhstan")}.get)
+
+
+@pytest.mark.parametrize(
+    ("party", "name"), [("CHN", "China"), ("@silk-road-fund", "Silk Road Fund"), ("@un", "UN"), ("XYZ", "XYZ"), ("@", "@")]
+)
+def test_every_party_has_a_name(party: str, name: str) -> None:
+    assert NAMES.name(party) == name
+
+
+@pytest.mark.parametrize(
+    ("parties", "words"),
+    [
+        ((), ""),
+        (("CHN",), "China"),
+        (("CHN", "KAZ"), "China and Kazakhstan"),
+        (("CHN", "KAZ", "UZB", "TJK"), "China, Kazakhstan and 2 more"),
+    ],
+)
+def test_several_parties_stand_in_one_line(parties: tuple[str, ...], words: str) -> None:
+    assert NAMES.several(parties) == words
+
+
+def test_the_packs_name_the_states() -> None:
+    assert PartyNames(load_gazetteer().party).name("KGZ") == "Kyrgyzstan"
