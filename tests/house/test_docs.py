@@ -54,7 +54,9 @@ def test_every_promised_name_is_in_the_docs() -> None:
     assert [name for name in pledgebook.__all__ if f"pledgebook.{name}" not in page] == []
 
 
-@pytest.mark.parametrize("words", [Kind, Outcome, Reported, Schedule, THEMES], ids=["kinds", "outcomes", "reported", "schedule", "themes"])
+@pytest.mark.parametrize(
+    "words", [Kind, Outcome, Reported, Schedule, THEMES], ids=["kinds", "outcomes", "reported", "schedule", "themes"]
+)
 def test_every_word_of_the_product_is_explained(words: object) -> None:
     page = (DOCS / "words.md").read_text(encoding="utf-8")
     assert isinstance(words, type | tuple)
