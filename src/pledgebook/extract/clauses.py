@@ -25,6 +25,7 @@ from pledgebook.lang.syntax import Parse, Token
 
 _CONDITION_MARKS = frozenset({"if", "unless", "whether", "lest", "until", "once", "before", "provided"})
 _SUBORDINATORS = frozenset({"as", "while", "because", "although", "though", "so", "when", "since", "whereas", "where", "after", "than"})
+_PROMISES = frozenset({"commitment", "contribution", "pledge", "investment", "grant", "loan", "assistance", "support", "funding", "initiative", "target", "plan", "goal"})
 _COPULAS = frozenset({"be", "remain", "stand", "become", "seem", "feel", "prove", "keep"})
 
 
@@ -42,6 +43,7 @@ class Setting:
     conditional: bool = False
     via: str = "root"
     level: int = 0
+    toward: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,6 +66,8 @@ class Act:
     via: str
     level: int = 0
     nominal: bool = False
+    promises: bool = False  # its object is a promise ("announced new contributions")
+    toward: bool = False  # inside "working to"
 
 
 class ClauseWalker:
@@ -93,7 +97,7 @@ class ClauseWalker:
         if verb.index in self._seen:
             return
         self._seen.add(verb.index)
-        if verb.tag not in FINITE and verb.tag not in {"VB", "VBG", "VBN", "MD"}:
+        if not self._is_verb(verb):
             self._not_a_verb(verb, setting)
             return
         setting = self._own_setting(verb, self._leading(verb, setting))
@@ -104,10 +108,19 @@ class ClauseWalker:
             or self._verb_frame(verb, lemma, setting)
             or self._carrier_frame(verb, lemma, setting)
             or self._noun_frame(verb, lemma, setting)
+            or self._event(verb, lemma, setting)
         )
         if not handled:
             self._emit(verb, lemma, setting)
         self._hangers(verb, setting)
+
+    def _is_verb(self, word: Token) -> bool:
+        """The word is a verb by its tag, or a known act that the tagger took for something else after "to" or a modal."""
+        if word.tag in FINITE or word.tag in {"VB", "VBG", "VBN", "MD"}:
+            return True
+        governed = word.dep in {"xcomp", "acl", "conj"} and bool(self.parse.children(word, "aux"))
+        before = self.tokens[word.index - 1].tag if word.index else ""
+        return word.lower in self.lexicon.doing and (governed or before in {"TO", "MD"})
 
     def _leading(self, verb: Token, setting: Setting) -> Setting:
         """Clauses that stand before the verb though the parser hangs them on it: comma splices, and series cut in two."""
@@ -202,7 +215,12 @@ class ClauseWalker:
         elif verb.tag == "VBN" and (self.parse.children(verb, "auxpass", "aux") or setting.via == "conj"):
             holders = [verb]
         for holder in holders:
+            if holder.lower in self.lexicon.frame_adjectives and self._complements(holder):
+                self._series(self._complements(holder), replace(setting, via="frame"), of=verb)
+                return True
             cue = self.lexicon.cues["adjective"].get(holder.lower)
+            if cue is not None and cue.force == "call" and not self._is_impersonal(verb):
+                continue
             if cue is None or (holder is verb and holder.tag == "VBN" and not self._complements(holder)):
                 continue
             inner = self._under(setting, cue)
@@ -216,7 +234,22 @@ class ClauseWalker:
             if holder is not verb:
                 self._seen.add(holder.index)
             return True
+        return lemma in _COPULAS and self._standing(verb, setting)
+
+    def _standing(self, verb: Token, setting: Setting) -> bool:
+        """ "is on track to …", "is in the process of …ing": the act is under way."""
+        for prep in self.parse.children(verb, "prep"):
+            for noun in self.parse.children(prep, "pobj"):
+                inside = self._inside_noun(noun) if noun.lower in {"track", "process", "course", "way"} else []
+                if inside:
+                    self._series(inside, replace(setting, tense="progressive", via="frame"), of=verb)
+                    return True
         return False
+
+    def _is_impersonal(self, verb: Token) -> bool:
+        """ "It is important to …", not "X is important to …"."""
+        subjects = self.parse.children(verb, *SUBJECTS, "expl")
+        return any(subject.lower == "it" for subject in subjects) or any(subject.dep == "csubj" for subject in subjects)
 
     def _under(self, setting: Setting, cue: Cue) -> Setting:
         """The setting inside a cue: the outermost force stays, but a plain future yields to what is promised in it."""
@@ -232,7 +265,7 @@ class ClauseWalker:
         return sorted(found, key=lambda token: token.index)
 
     def _is_infinitive(self, verb: Token) -> bool:
-        return verb.tag in {"VB", "VBP", "NN", "VBN"} and any(kid.lower == "to" for kid in self.parse.children(verb, "aux"))
+        return self._is_verb(verb) and any(kid.lower == "to" for kid in self.parse.children(verb, "aux"))
 
     def _series(self, verbs: Iterable[Token], setting: Setting, *, of: Token | None = None) -> None:
         if of is not None:
@@ -257,7 +290,7 @@ class ClauseWalker:
             return True
         infinitives = [kid for kid in complements if self._is_infinitive(kid) or kid.tag == "VBG"]
         if lemma in self.lexicon.frames and lemma != "help" and infinitives and not self.parse.children(verb, "dobj"):
-            self._series(infinitives, replace(setting, via="frame"), of=verb)
+            self._series(infinitives, replace(setting, via="frame", toward=lemma == "work"), of=verb)
             return True
         return False
 
@@ -306,7 +339,7 @@ class ClauseWalker:
         """Infinitives and gerunds that hang on a noun ("efforts to unleash", "commitment to building")."""
         if noun is None:
             return []
-        found = [kid for kid in self.parse.children(noun, "acl", "xcomp", "advcl", "ccomp") if self._is_infinitive(kid)]
+        found = [kid for kid in self.parse.children(noun, "acl", "xcomp", "advcl", "ccomp", "relcl") if self._is_infinitive(kid)]
         for prep in self.parse.children(noun, "prep"):
             found += [kid for kid in self.parse.children(prep, "pcomp") if kid.tag == "VBG"]
         return sorted(found, key=lambda token: token.index)
@@ -358,6 +391,18 @@ class ClauseWalker:
             return True
         return False
 
+    def _event(self, verb: Token, lemma: str, setting: Setting) -> bool:
+        """ "marked the launch of X", "would welcome its renewal": the noun is the act."""
+        if lemma not in self.lexicon.performing:
+            return False
+        for noun in self.parse.children(verb, "dobj"):
+            if self.lexicon.noun(noun.lower) in self.lexicon.events and self.parse.children(noun, "prep", "poss"):
+                if setting.force == "hedge" and lemma == "welcome":
+                    setting = replace(setting, force="proposal", rule="en.force.proposal")
+                self._emit(noun, lemma, setting, nominal=True)
+                return True
+        return False
+
     # -- what is left -------------------------------------------------------------------------------------------
 
     def _not_a_verb(self, word: Token, setting: Setting) -> None:
@@ -393,6 +438,8 @@ class ClauseWalker:
                 via=setting.via,
                 level=setting.level,
                 nominal=nominal,
+                promises=any(self.lexicon.noun(kid.lower) in _PROMISES for kid in self.parse.children(verb, "dobj")),
+                toward=setting.toward,
             )
         )
 

@@ -50,6 +50,10 @@ def decide_kind(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] 
 
 def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | None:
     """A plain indicative: an agreement by the very act, a report, or a position."""
+    if act.lemma == "announce" and ground.first_person and not ground.several and act.nominal is False and act.promises:
+        return Kind.PLEDGE, "kind.announced-own"
+    if act.toward and act.tense == "progressive" and ground.has_party:
+        return Kind.PLEDGE, "kind.working-towards"
     if act.tense in {"base", "participle"} and act.subject is None:
         return None
     by_the_act = act.lemma in lexicon.concluding and ground.several

@@ -16,6 +16,7 @@ from pledgebook.lang.syntax import Parse
 
 NOWHERE = -1
 _VERB_FIRST = "We will "
+_GERUND_FIRST = "We commit to "
 _MODAL_AT_END = re.compile(r"\b(?:will|shall|should|must|to|would)\b(?:\s+(?:also|further|jointly|work|continue to))*\s*:?\W*$", re.IGNORECASE)
 
 
@@ -25,7 +26,6 @@ class Reading:
 
     text: str
     pieces: tuple[tuple[int, int], ...]
-    lead_force: str = ""
     first: int = 0  # document offset of the sentence itself; tokens before it are of the lead-in
 
 
@@ -50,14 +50,17 @@ class Framer:
             start, prefix = lead
             return Reading(text=prefix + words, pieces=((0, start), (len(prefix), sentence.start)), first=sentence.start)
         if sentence.item or sentence.lead is not None:
-            return Reading(
-                text=_VERB_FIRST + words, pieces=((0, NOWHERE), (len(_VERB_FIRST), sentence.start)), lead_force="item", first=sentence.start
-            )
+            gerund = self._lexicon.is_gerund(words.split()[0].lower())
+            prefix = _GERUND_FIRST if gerund else _VERB_FIRST
+            return Reading(text=prefix + words, pieces=((0, NOWHERE), (len(prefix), sentence.start)), first=sentence.start)
         return Reading(text=words, pieces=((0, sentence.start),), first=sentence.start)
 
     def _begins_with_verb(self, words: str) -> bool:
         first = re.match(r"[A-Za-z-]+", words)
-        return first is not None and first.group().lower() in self._lexicon.doing
+        if first is None:
+            return False
+        word, lexicon = first.group().lower(), self._lexicon
+        return word in lexicon.doing or word in lexicon.cues["verb"] or word in lexicon.reporting.announcing or lexicon.is_gerund(word)
 
     def _lead(self, sentence: Sentence) -> tuple[int, str] | None:
         """Place and words of a lead-in that governs verbs ("The two sides will:")."""

@@ -13,6 +13,7 @@ class Acts(PackModel):
     """A pack's `acts.toml`: verbs by what they do."""
 
     frames: tuple[str, ...]
+    frame_adjectives: tuple[str, ...]
     frame_nouns: tuple[str, ...]
     frame_carriers: tuple[str, ...]
     giving: tuple[str, ...]
@@ -25,6 +26,7 @@ class Acts(PackModel):
     events: tuple[str, ...]
     performing: tuple[str, ...]
     refraining: tuple[str, ...]
+    receiving: tuple[str, ...]
 
 
 class Cue(PackModel):
@@ -57,6 +59,7 @@ class References(PackModel):
     """A pack's `references.toml`."""
 
     all_parties: tuple[str, ...]
+    wholes: tuple[str, ...]
     first_person: tuple[str, ...]
     second_person: tuple[str, ...]
     together: tuple[str, ...]
@@ -80,6 +83,7 @@ class Lexicon:
         acts = self.acts
         self.doing = frozenset(acts.giving + acts.building + acts.joining + acts.progress + acts.concluding)
         self.frames = frozenset(acts.frames)
+        self.frame_adjectives = frozenset(acts.frame_adjectives)
         self.frame_nouns = frozenset(acts.frame_nouns)
         self.frame_carriers = frozenset(acts.frame_carriers)
         self.positions = frozenset(acts.positions)
@@ -89,12 +93,18 @@ class Lexicon:
         self.events = frozenset(acts.events)
         self.performing = frozenset(acts.performing)
         self.refraining = frozenset(acts.refraining)
+        self.receiving = frozenset(acts.receiving)
         verbs = self.doing | self.frames | self.positions | self.logistics | self.saying | self.performing | frozenset(self.cues["verb"])
         self.inflection = Inflection.load(language, verbs)
 
     def lemma(self, form: str) -> str:
         """The verb lemma of a lower-case form, or the form itself."""
         return self.inflection.lemma(form)
+
+    def is_gerund(self, form: str) -> bool:
+        """The form is the -ing form of a known act."""
+        lemma = self.lemma(form)
+        return lemma in self.doing and form != lemma and self.inflection.forms(lemma)["VBG"] == form
 
     def noun(self, form: str) -> str:
         """A noun cue's or frame noun's singular, by dropping a plural ending where that gives a known word."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pledgebook.extract.clauses import Act
 from pledgebook.extract.lexicon import Lexicon
-from pledgebook.extract.scene import Scene, hits_within
+from pledgebook.extract.scene import Scene, hits_within, load_stages
 from pledgebook.extract.tree import noun_phrase_edges
 from pledgebook.lang.gazetteer import NameHit
 from pledgebook.lang.syntax import Parse, Token
@@ -19,6 +19,7 @@ _BODY_NOUNS = frozenset(
     "administration delegation people peoples partner partners member members authorities party parties ministry department agency officials chairman "
     "secretary ambassador envoy parliament republic kingdom territories governors".split()
 )
+_TITLES = frozenset({"president", "prime", "vice", "minister", "mr", "mr.", "secretary", "general", "king", "premier", "chancellor", "republic", "kingdom", "and"})
 _PERSONS = frozenset({"leaders", "presidents", "ministers", "premiers", "heads", "officials", "they"})
 _PERFORMATIVE = frozenset({"en.force.pledge", "en.force.commit", "en.force.proposal", "en.force.call"})
 _STILL_SPEAKING = 3  # blocks after the last attribution in which a newspaper still renders the same speech
@@ -46,6 +47,7 @@ class PartyResolver:
         self.lexicon = lexicon
         self.block = block
         self._all_parties = frozenset(lexicon.references.all_parties)
+        self._wholes = frozenset(lexicon.references.wholes)
         self._own = frozenset(lexicon.references.own_side)
 
     # -- noun phrases -------------------------------------------------------------------------------------------
@@ -85,7 +87,8 @@ class PartyResolver:
         named = self._named(head, first)
         if named:
             return named
-        if phrase in self._all_parties or phrase.removeprefix("the ") in self._all_parties:
+        pointing = self.tokens[first].lower in {"the", "this", "these", "both", "our"}
+        if phrase in self._all_parties or phrase.removeprefix("the ") in self._all_parties or (pointing and f"the {head.lower}" in self._wholes):
             return self._reference(span, persons=head.lower in _PERSONS)
         if phrase in self._own and self.scene.genre is not Genre.JOINT:
             if self.scene.voice:
@@ -169,6 +172,9 @@ class PartyResolver:
         agent = self._agent(act)
         if agent:
             return agent
+        giver = self._giver(act)
+        if giver:
+            return giver
         if act.subject is not None and not (act.passive and act.via == "relative"):
             subject = self.tokens[act.subject]
             found = self.parties_of(subject, together=self._is_together(act))
@@ -179,6 +185,20 @@ class PartyResolver:
                 if inside:
                     return inside
         return self._answerable(act, speaker)
+
+    def _giver(self, act: Act) -> tuple[PartyMention, ...]:
+        """In a text of two sides, what one side will receive is the other's act."""
+        if act.lemma not in self.lexicon.receiving or act.subject is None or act.force != "future" or self.scene.genre is not Genre.JOINT:
+            return ()
+        gaining = self.scene.members(m.party for m in self.parties_of(self.tokens[act.subject]))
+        others = self._other_side(gaining)
+        return self.scene.mention(others, self._trigger_span(act), "party.giver") if others else ()
+
+    def _other_side(self, side: frozenset[str]) -> tuple[str, ...]:
+        """The other of two sides of a joint text; empty where there are not just two."""
+        stage = self.scene.members(self.scene.stage)
+        rest = tuple(sorted(stage - side))
+        return rest if len(stage) == 2 and len(rest) == 1 and side <= stage else ()
 
     def _agent(self, act: Act) -> tuple[PartyMention, ...]:
         for agent in self.parse.children(self.tokens[act.trigger], "agent"):
@@ -192,7 +212,7 @@ class PartyResolver:
         """Parties named anywhere in the phrase of a thing ("the China–Kyrgyzstan–Uzbekistan railway", "trade between X and Y")."""
         first, last = noun_phrase_edges(self.parse, subject)
         inside = hits_within(self.hits, self.tokens[first].start, self.tokens[last].end)
-        found = dict.fromkeys(hit.party for hit in inside if hit.sort != "capital")
+        found = dict.fromkeys(hit.party for hit in inside if hit.sort != "capital" and not self.is_name_part(hit))
         return self.scene.mention(found, self._span(subject), "party.inside") if found else ()
 
     def _answerable(self, act: Act, speaker: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
@@ -227,6 +247,8 @@ class PartyResolver:
         """For whom, to whom or with whom: the parties named after the trigger who do not act themselves."""
         acting = self.scene.members(m.party for m in actors)
         start, end = self.tokens[act.trigger].start, self.tokens[act.last].end
+        if act.lemma in self.lexicon.receiving and act.subject is not None:
+            start = self.tokens[act.first].start
         found: dict[str, PartyMention] = {}
         for hit in hits_within(self.hits, start, end):
             if self.scene.members((hit.party,)) <= acting or not self._is_side(hit):
@@ -234,19 +256,35 @@ class PartyResolver:
             found.setdefault(hit.party, PartyMention(party=hit.party, span=Span(hit.start, hit.end), rule=f"recipient.{hit.sort}"))
         if found:
             return tuple(found.values())
-        return self._pointed_recipients(act, acting) or self._audience(act, acting)
+        pointed = self._pointed_recipients(act, acting) or self._audience(act, acting)
+        if pointed or self.scene.genre is not Genre.JOINT or act.force == "call":
+            return pointed
+        return self.scene.mention(self._other_side(acting), self._trigger_span(act), "recipient.other-side") if acting else ()
 
     def _is_side(self, hit: NameHit) -> bool:
         """The name is a side of the act, not part of another name or a mere adjective."""
         after = [t for t in self.tokens if t.start >= hit.end][:2]
-        before = [t for t in self.tokens if t.end <= hit.start][-1:]
+        before = [t for t in self.tokens if t.end <= hit.start][-2:]
+        if self.is_name_part(hit) or (hit.party in load_stages().universal and not (before and before[-1].lower in {"to", "for", "with", "the"})):
+            return False
+        if before and before[-1].text == "," and len(before) > 1 and before[0].tag.startswith("NNP") and not hits_within(self.hits, before[0].start, before[0].end):
+            return False  # "in Suva, Fiji": a place
         if hit.sort in _ADJECTIVAL:
             return bool(after) and after[0].lower in _BODY_NOUNS | {"people", "citizens", "friends", "companies", "efforts", "market", "goods"}
         if after and after[0].text in {"-", "–"} and after[0].start == hit.end:
             return False
-        if before and before[0].text in {"-", "–"} and before[0].end == hit.start:
+        if before and before[-1].text in {"-", "–"} and before[-1].end == hit.start:
             return False
         return hit.sort not in {"office", "leader"}
+
+    def is_name_part(self, hit: NameHit) -> bool:
+        """The name is part of a longer proper name ("the Indo-Pacific Strategy", "Prosper Africa")."""
+        after = next((t for t in self.tokens if t.start >= hit.end), None)
+        before = next((t for t in reversed(self.tokens) if t.end <= hit.start), None)
+        if after is not None and after.tag in {"NNP", "NNPS"} and after.start <= hit.end + 1 and after.lower not in _BODY_NOUNS:
+            return not hits_within(self.hits, after.start, after.end)
+        inside = before is not None and before.tag == "NNP" and before.dep in {"compound", "nmod", "amod"} and before.end + 1 == hit.start
+        return inside and hit.sort in {"state", "group", "organisation"} and not hits_within(self.hits, before.start, before.end) and before.lower not in _BODY_NOUNS | _TITLES
 
     def _pointed_recipients(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
         """ "them", "you", "the five countries": those spoken to."""

@@ -7,10 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pledgebook.lang.gazetteer import Gazetteer, NameHit
+from pledgebook.lang.pack import SHARED, load_toml
+from pledgebook.lang.schema import PackModel
 from pledgebook.model.party import PartyMention
 from pledgebook.model.text import Document, Genre, Span
 
 _YEAR, _MONTH = 4, 7
+
+
+class Stages(PackModel):
+    """The shared pack's `stages.toml`."""
+
+    universal: tuple[str, ...]
+    region_of: dict[str, str]
+
+
+def load_stages() -> Stages:
+    """Whom forums address, the same in all languages."""
+    return load_toml(SHARED, "stages", Stages)
 
 
 @dataclass(slots=True)
@@ -45,8 +59,7 @@ class Scene:
         else:
             stage = _merge(voice, named, gazetteer, day=day)
         voice_members = _expand(voice, gazetteer, day)
-        audience = tuple(party for party in stage if party not in voice and not _expand((party,), gazetteer, day) <= voice_members)
-        audience = tuple(_without(party, voice_members, gazetteer, day) for party in audience)
+        audience = _audience(stage, voice_members, gazetteer, day=day)
         return cls(gazetteer=gazetteer, genre=head.genre, day=day, voice=voice, stage=stage, audience=audience)
 
     def members(self, parties: Iterable[str]) -> frozenset[str]:
@@ -69,6 +82,15 @@ class Scene:
     def mention(self, parties: Iterable[str], span: Span, rule: str) -> tuple[PartyMention, ...]:
         """The parties as mentions of one place."""
         return tuple(PartyMention(party=party, span=span, rule=rule) for party in self.canonical(parties))
+
+
+def _audience(stage: tuple[str, ...], voice: frozenset[str], gazetteer: Gazetteer, *, day: date | None) -> tuple[str, ...]:
+    """The stage without the voice: regions for their organisations; nobody where the forum is the whole world's."""
+    stages = load_stages()
+    if any(party in stages.universal for party in stage):
+        return ()
+    others = [stages.region_of.get(party, party) for party in stage if not _expand((party,), gazetteer, day) <= voice]
+    return tuple(dict.fromkeys(_without(party, voice, gazetteer, day) for party in others))
 
 
 def _day(published: str) -> date | None:
