@@ -33,7 +33,14 @@ def tell(quote: str, **fields: Any) -> Told:
     `actors` and `recipients` map party ids to their words in the quote ("" where they stand elsewhere); `amount` is
     [low, high, unit, role]; `when` is [EDTF, last day or ""]; `at` is where the quote begins in its document.
     """
-    given = {"trigger": quote.split()[0], "kind": "pledge", "testable": True, "theme": "trade", "at": 0, "document": "d1"} | fields
+    given: dict[str, Any] = {
+        "trigger": quote.split()[0],
+        "kind": "pledge",
+        "testable": True,
+        "theme": "trade",
+        "at": 0,
+        "document": "d1",
+    } | fields
     start = int(given["at"])
     span = Span(start, start + len(quote))
     trigger = _place(given["trigger"], quote, start)

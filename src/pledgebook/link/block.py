@@ -13,18 +13,24 @@ from itertools import combinations
 from pledgebook.link.profile import Profile
 
 _WORDS = 6  # of a statement, the weightiest, that keys are made of
+_TELLING = 1.0  # weight of two words together: pairs of common words would be shared by a fixed part of all statements
+_THING = 0.6  # weight of a word that names a thing rather than a field
+_FIELD = 0.4  # weight of a word that names a field
+_FEW = 3  # words: a statement so short may share a single one with another
 
 
 def find_keys(profile: Profile) -> tuple[str, ...]:
     """The keys of a statement, sorted."""
     words = sorted(profile.concepts, key=lambda concept: (-profile.concepts[concept], concept))[:_WORDS]
-    keys = {f"w:{first}+{second}" for first, second in combinations(sorted(words), 2)}
-    keys |= {f"a:{profile.act}+{word}" for word in words if profile.act and profile.concepts[word] >= 0.6}
+    weight = profile.concepts
+    keys = {f"w:{first}+{second}" for first, second in combinations(sorted(words), 2) if weight[first] + weight[second] >= _TELLING}
+    keys |= {f"a:{profile.act}+{word}" for word in words if profile.act and profile.concepts[word] >= _THING}
     keys |= {f"n:{name}" for name in profile.names}
     keys |= {f"f:{umbrella}+{party}" for umbrella in profile.umbrellas for party in profile.actors | profile.recipients or {""}}
     keys |= {f"m:{unit}+{low or high}" for unit, low, high in profile.measures}
-    if len(profile.concepts) <= 2:
-        keys |= {f"o:{word}" for word in words if profile.concepts[word] >= 0.6}
+    keys.add(f"o:{'+'.join(sorted(profile.concepts))}")
+    if len(profile.concepts) <= _FEW:
+        keys |= {f"o:{word}" for word in words if profile.concepts[word] >= _FIELD}
     keys |= {f"i:{profile.id}", *(f"i:{before}" for before in profile.takes_up)}
     return tuple(sorted(keys))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.link.block import Index
 from pledgebook.link.continued import find_continued
 from pledgebook.link.decide import decide
@@ -14,19 +15,20 @@ from pledgebook.link.told import Told
 from pledgebook.model.link import Link
 
 
-def no_members(_party: str, _day: date | None) -> tuple[str, ...]:
-    """Every group stands for itself."""
-    return ()
-
-
 class Linker:
     """Finds the links among statements; what it finds does not depend on the order of adding.
 
     All statements of one document must be added in one call, as a statement may go on about the one before it.
     """
 
-    def __init__(self, members: Members = no_members, *, language: str = "en") -> None:
-        self._members = members
+    def __init__(self, members: Members | None = None, *, language: str = "en") -> None:
+        """A linker that knows nothing yet.
+
+        Args:
+            members: who belongs to a group on a day; the gazetteer's lists where none is given.
+            language: the pack whose words it knows.
+        """
+        self._members = members or _members_by_gazetteer(language)
         self._knowledge = load_knowledge(language)
         self._index = Index()
         self._known: set[str] = set()
@@ -52,3 +54,12 @@ class Linker:
                 links += [link for other in self._index.find(profile) if (link := decide(other, profile))]
             self._index.add(profile)
         return tuple(sorted(links, key=lambda link: (link.left, link.right)))
+
+
+def _members_by_gazetteer(language: str) -> Members:
+    gazetteer = load_gazetteer(language)
+
+    def members(party: str, day: date | None) -> tuple[str, ...]:
+        return gazetteer.members(party, on=day)
+
+    return members

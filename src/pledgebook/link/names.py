@@ -8,7 +8,7 @@ from pledgebook.link.knowledge import Knowledge, find_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-–’'./&][^\W_]+)*|[^\w\s]")
 _PAIR = re.compile(r"[^\W\d_][^\W_]*(?:[-–][^\W_]+)+")
-_MOSTLY = 0.6  # of a headline's longer words begin with a capital, and then capitals name nothing
+_MOSTLY = 0.85  # of a headline's longer words begin with a capital, and then capitals name nothing
 
 
 def find_names(quote: str, knowledge: Knowledge, *, parties: frozenset[str] = frozenset()) -> frozenset[str]:
