@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,8 @@ from pledgebook.model.errors import UsageError
 
 if TYPE_CHECKING:
     from pledgebook.flow.evaluate import Evaluation, Mistake
+
+_CAUSES = 12  # rules named per field, those behind most mistakes first
 
 
 def evaluate(  # noqa: PLR0913 (each parameter is an option of the command)
@@ -74,6 +77,9 @@ def _mistakes(mistakes: tuple[Mistake, ...]) -> list[str]:
     for field, some in groupby(mistakes, key=lambda mistake: mistake.field):
         group = list(some)
         lines.append(f"\n== {field}: {len(group)}")
+        lines += [
+            f"   {count:4} {rule}" for rule, count in Counter(rule for one in group for rule in one.rules).most_common(_CAUSES)
+        ]
         for one in group:
             lines.append(f"\n{one.document}:{one.start}  {one.sentence}")
             lines += [
