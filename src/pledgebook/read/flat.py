@@ -9,13 +9,14 @@ import html
 import re
 from collections.abc import Iterator
 
-_SILENT = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "nav", "footer", "form", "button"})
+_SILENT = frozenset(
+    {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "nav", "footer", "form", "button"}
+)
 _RAW = frozenset({"script", "style"})  # what is in them is no markup
 _BREAKS = frozenset(
-    "address article aside blockquote body br dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr html li main ol p"
-    " pre section table tbody thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr", "ul"]
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,30})(?P<rest>[^<>]*)>")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 

@@ -39,7 +39,7 @@ def make_head(text: str, known: Known) -> Head:
     Raises:
         UsageError: a given value is no date, no genre or no field of a head.
     """
-    _check(known.given)
+    check_given(known.given)
     title = _first(known, "title") or find_title(text, known.name)
     language = _first(known, "language") or _detected(find_language(text))
     cues = find_cues(title[0], text, language=language[0])
@@ -61,7 +61,12 @@ def make_head(text: str, known: Known) -> Head:
     )
 
 
-def _check(given: Mapping[str, str]) -> None:
+def check_given(given: Mapping[str, str]) -> None:
+    """Refuse a given field or value that a head cannot have.
+
+    Raises:
+        UsageError: there is no such field or genre, or the words are not one date.
+    """
     for name, value in given.items():
         if name not in FIELDS:
             raise UsageError(f"a document has no field {name!r}", remedy=f"use one of {', '.join(FIELDS)}")

@@ -54,7 +54,9 @@ def read_html(data: bytes, *, where: str, declared: str = "", limits: Limits = D
         SourceUnreadable: the bytes are no text.
     """
     if len(data) > limits.markup_bytes:
-        raise SourceTooLarge(f"{len(data):,} bytes of markup", where=where, remedy=f"the limit is {limits.markup_bytes:,}; split it")
+        raise SourceTooLarge(
+            f"{len(data):,} bytes of markup", where=where, remedy=f"the limit is {limits.markup_bytes:,}; split it"
+        )
     return extract_html(decode(data, where=where, declared=declared or _stated_charset(data)), limits=limits)
 
 

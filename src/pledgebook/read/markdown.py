@@ -15,7 +15,9 @@ from markdown_it.token import Token
 from pledgebook.read.extracted import Extracted, Field
 from pledgebook.read.flat import flat_text
 
-_FRONT = re.compile(r"\A(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<matter>.{0,65536}?)^(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(
+    r"\A(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<matter>.{0,65536}?)^(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _KEYS = {
     "title": ("title", "headline"),
     "publisher": ("publisher", "site", "site_name", "publication"),
@@ -131,8 +133,6 @@ def _inline(token: Token) -> str:
             parts.append(child.content)
         elif child.type == "softbreak":
             parts.append(" ")
-        elif child.type == "hardbreak":
-            parts.append("\n")
-        elif child.type == "html_inline" and child.content.lower().startswith("<br"):
+        elif child.type == "hardbreak" or (child.type == "html_inline" and child.content.lower().startswith("<br")):
             parts.append("\n")
     return "".join(parts)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
+from pledgebook.lang.gazetteer import Gazetteer, load_gazetteer
 from pledgebook.model.errors import PackError
-from pledgebook.read.sides import Names
 
 
-def load_names(language: str) -> Names | None:
+def load_names(language: str) -> Gazetteer | None:
     """The gazetteer of a language; None where the language has none."""
-    if find_spec("pledgebook.lang.gazetteer") is None:
-        return None
     try:
-        names: Names = import_module("pledgebook.lang.gazetteer").load_gazetteer(language)
+        return load_gazetteer(language)
     except PackError:
         return None
-    return names

@@ -18,8 +18,8 @@ _OWN_LEAD = 1.5  # how often the own side is named for one mention of the next
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORDS = re.compile(r"[^\s,;/&()–—-]+")
 _GAP_WORDS = 14  # "the President of the …, Jr., and the Prime Minister of the Kingdom of" is as long as it gets
-_SIDES = frozenset({"state", "demonym", "leader", "organisation", "group"})  # a capital or a people is no side of a text
-_FIRST_NAMED = frozenset({"state", "leader"})
+_SIDES = frozenset({"state", "demonym", "leader", "office", "organisation", "group"})  # a capital or a people is no side of a text
+_FIRST_NAMED = frozenset({"state", "leader", "office"})
 
 
 class Hit(Protocol):

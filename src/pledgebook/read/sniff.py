@@ -68,7 +68,7 @@ def sniff(data: bytes, *, name: str = "", media: str = "") -> Format:
     head = data[:65_536].removeprefix(b"\xef\xbb\xbf")
     if b"%PDF-" in head[:1024]:
         return Format.PDF
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Format.DOCX
     hinted = _ENDINGS.get(PurePosixPath(name.replace("\\", "/")).suffix.lower()) or _MEDIA.get(media.split(";")[0].strip().lower())
     if hinted in {Format.MARKDOWN, Format.HTML, Format.EML}:
