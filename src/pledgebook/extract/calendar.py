@@ -117,8 +117,8 @@ def _side(text: str) -> tuple[date, date]:
     match = _DAY.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is no EDTF date")
-    year, month, day = match.groups()
-    return _bounds(int(year), int(month) if month else None, int(day) if day else None)
+    whole, month_of, day_of = match.groups()
+    return _bounds(int(whole), int(month_of) if month_of else None, int(day_of) if day_of else None)
 
 
 def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:

@@ -19,6 +19,9 @@ from pledgebook.lang.pack import load_toml
 from pledgebook.model.measure import Measure, Role
 from pledgebook.model.text import Span
 
+_LONGEST_RANGE = 60
+"""Characters between two numbers that are told together."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
@@ -87,41 +90,38 @@ class MeasureFinder:
 
     def _counted(self, text: str, tags: Sequence[Tag] | None, hints: MoneyHints) -> Iterator[Measure]:
         numerals = self._numerals.find(text, prefixes=self._affixes)
+        quantities = [self._quantity(text, numeral, tags=tags, hints=hints) for numeral in numerals]
         at = 0
         while at < len(numerals):
-            taken = self._range_at(text, numerals, at, tags=tags, hints=hints)
+            taken = self._range_at(text, numerals[at : at + 2], quantities[at : at + 2], hints=hints)
+            quantity = quantities[at]
             if taken:
                 yield from taken
-                at += 2
-                continue
-            quantity = self._quantity(text, numerals[at], tags=tags, hints=hints)
-            if quantity:
+                at += 1
+            elif quantity:
                 yield self._measure(text, quantity, leveled=False)
             at += 1
 
     def _range_at(
-        self, text: str, numerals: tuple[Numeral, ...], at: int, *, tags: Sequence[Tag] | None, hints: MoneyHints
+        self, text: str, numerals: Sequence[Numeral], quantities: Sequence[Quantity | None], *, hints: MoneyHints
     ) -> tuple[Measure, ...]:
         """Two numbers told together: "between 5 and 7 km" is one measure, "from 5 km to 7 km" are two levels."""
-        if at + 1 >= len(numerals):
+        if len(numerals) < 2 or not quantities[1]:
             return ()
-        first, second = numerals[at], numerals[at + 1]
-        if second.start - first.end > 60 or first.high is None or second.high is None:
+        (first, second), (own, last) = numerals, quantities
+        if last is None or second.start - first.end > _LONGEST_RANGE or first.high is None or second.high is None:
             return ()
-        last = self._quantity(text, second, tags=tags, hints=hints)
-        if last is None:
-            return ()
-        own = self._quantity(text, first, tags=tags, hints=hints)
         own = own if own and own.unit == last.unit and own.end <= last.start else None
         sign = self._currencies.before(text, first.start, hints, scaled=first.scaled)
         start = own.start if own else (sign[1] if sign else first.start)
         between = text[own.end if own else first.end : last.start]
-        if own and self._from.search(text[:start]) and self._range.search(between[-6:]):
+        before = text[max(0, start - 12) : start]
+        if own and self._from.search(before) and self._range.search(between[-6:]):
             return self._measure(text, own, leveled=True), self._measure(text, last, leveled=True)
-        opened = self._between.search(text[:start])
+        opened = self._between.search(before)
         if not (self._range.fullmatch(between) or (opened and self._and.fullmatch(between))):
             return ()
-        return self._span_of(text, first, last, own=own, start=opened.start() if opened else start)
+        return self._span_of(text, first, last, own=own, start=start - len(before) + opened.start() if opened else start)
 
     def _span_of(self, text: str, first: Numeral, last: Quantity, *, own: Quantity | None, start: int) -> tuple[Measure, ...]:
         low, high = first.low * (own.factor if own else last.factor), last.numeral.low * last.factor
@@ -129,7 +129,7 @@ class MeasureFinder:
             low *= _scale_of(last.numeral.low)
         if not low < high:
             return ()
-        if self._from.search(text[:start]):
+        if self._from.search(text[max(0, start - 12) : start]):
             one = Quantity(
                 numeral=replace(first, low=low, high=low),
                 start=start,

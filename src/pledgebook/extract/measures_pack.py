@@ -14,10 +14,13 @@ class BoundRule(Rule):
     """Words at a number that say which bound it is: `says` is "low", "high" or "exact"; `role` where they tell that too."""
 
     role: Role | None = None
+    ends: tuple[str, ...] = ()
 
 
 class RoleRule(Rule):
-    """Words before a number that tell its role: `says` is a role."""
+    """Words before a number that tell its role (`says`); tried only where the last word is one of `ends` (empty: always)."""
+
+    ends: tuple[str, ...] = ()
 
 
 class Unit(PackModel):

@@ -40,7 +40,7 @@ class Rejections:
         before, after = text[max(0, numeral.start - 40) : numeral.start], text[numeral.end : numeral.end + 40]
         if self._parts.match(after) or self._time.match(after):
             return True
-        if self._month.search(before) or self._month_after.match(after):
+        if numeral.digits and not numeral.scaled and (self._month.search(before) or self._month_after.match(after)):
             return True
         return self._is_year(numeral, before, after) or self._is_reference(numeral, before)
 

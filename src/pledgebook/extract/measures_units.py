@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ahocorasick_rs import AhoCorasick
+
 from pledgebook.extract.measures_money import Currencies, MoneyHints
 from pledgebook.extract.measures_pack import Unit, UnitFile
-from pledgebook.lang.numerals import Numeral, alternatives
+from pledgebook.lang.numerals import Numeral, alternatives, lowered
 
 _LINK = re.compile(r"[\s-]*(?:of\s+)?(?=[^\s\d])")
 _WORD = re.compile(r"([^\s,;:()\[\]/–—-]+)[\s-]?")
@@ -88,11 +90,14 @@ class Multiples:
     def __init__(self, pack: UnitFile) -> None:
         self._values = {word: multiple for multiple in pack.multiple for word in multiple.words}
         self._find = re.compile(rf"\b(?:{alternatives(self._values)})\b", re.IGNORECASE).finditer
+        self._screen = AhoCorasick(list(self._values))
         self._unless_before = frozenset(pack.multiples.unless_before)
         self._unless_after = frozenset(pack.multiples.unless_after)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Decimal, str]]:
         """Start, end, value and unit of each multiple; adjectives like those of "double taxation" are none."""
+        if not self._screen.find_matches_as_indexes(lowered(text)):
+            return
         for match in self._find(text):
             following = next(phrases(text, match.end(), longest=1), ("", 0))[0].lower()
             if following not in self._unless_before:

@@ -33,6 +33,7 @@ class Bounds:
         self._rules = {f"b{number}": rule for number, rule in enumerate(pack.bound)}
         self._after_rules = {f"b{number}": rule for number, rule in enumerate(pack.bound_after)}
         fillers = alternatives(pack.fillers.words)
+        self._ends = frozenset([*pack.fillers.words, *(end for rule in pack.bound for end in rule.ends)])
         branches = _branches(self._rules)
         self._before = re.compile(
             rf"(?:(?<=\s)|(?<=\()|\A)(?:{branches})(?=\s)(?P<fillers>(?:\s+(?:{fillers})\b\.?)*)\s*\Z", re.IGNORECASE
@@ -43,6 +44,8 @@ class Bounds:
     def before(self, text: str, start: int) -> Bound | None:
         """The bound whose words end at an offset; words like "an additional" may stand between."""
         window = max(0, start - _WINDOW)
+        if _last_word(text, start) not in self._ends:
+            return None
         match = self._before.search(text[window:start])
         if not match:
             return None
@@ -82,9 +85,16 @@ class Roles:
         before = text[max(0, start - _REACH) : start]
         before = before[max(before.rfind("\n\n"), before.rfind(". ") + 1, before.rfind("; "), 0) :]
         stripped = self._fillers.sub("", before)
-        told = [rule for regex, rule in self._rules if regex.search(before) or regex.search(stripped)]
+        lasts = {_last_word(before, len(before)), _last_word(stripped, len(stripped))}
+        rules = [(regex, rule) for regex, rule in self._rules if not rule.ends or not lasts.isdisjoint(rule.ends)]
+        told = [rule for regex, rule in rules if regex.search(before) or (stripped != before and regex.search(stripped))]
         told = [rule for rule in told if not any(rule.id in other.beats for other in told)]
         return Role(told[0].says) if told else None
+
+
+def _last_word(text: str, end: int) -> str:
+    words = text[max(0, end - 24) : end].split()
+    return words[-1].lower().strip("(.") if words else ""
 
 
 def _branches(rules: Mapping[str, Rule]) -> str:

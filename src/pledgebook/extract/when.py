@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from pledgebook.extract.calendar import read_edtf, read_moment, span
 from pledgebook.extract.when_pack import DateFile, FrameRule, WhenRule
 from pledgebook.extract.when_readings import Context, Extent, Readings
-from pledgebook.lang.numerals import Numerals, alternatives
+from pledgebook.lang.numerals import Numerals, lowered
 from pledgebook.lang.pack import load_toml
 from pledgebook.model.errors import PackError
 from pledgebook.model.text import Span
@@ -44,7 +46,10 @@ class WhenFinder:
         unknown = sorted({rule.says for rule in pack.rule} - self._readings.names)
         if unknown:
             raise PackError(f"there is no reading {unknown[0]!r}", where="dates.toml", remedy="correct the rule's `says`")
-        self._screen = re.compile(_screen_pattern(pack))
+        self._rules = [(rule, rule.regex.finditer) for rule in pack.rule]
+        words = _screen_words(pack)
+        self._screen = AhoCorasick(list(words))
+        self._sorts = list(words.values())
         self._frames = re.compile(_frame_pattern(pack.frame), re.IGNORECASE)
         self._frame_rules = {f"f{number}": rule for number, rule in enumerate(pack.frame)}
         self._far_since = re.compile(pack.far.since, re.IGNORECASE)
@@ -71,7 +76,7 @@ class WhenFinder:
             published: the document's date ("2025-06-17", "2023-05", "2023"); without it relative times give nothing.
             future: the sentence is about what is to come (True) or was (False), where the caller knows; decides "in October".
         """
-        present = {match.lastgroup for match in self._screen.finditer(text)}
+        present = self._present(text)
         if not present:
             return ()
         context = Context(published=read_moment(published), future=future)
@@ -79,9 +84,19 @@ class WhenFinder:
         found = (self._when(text, point, offset=offset) for point in points)
         return tuple(when for when in found if when)
 
-    def _points(self, text: str, context: Context, present: set[str | None]) -> list[Point]:
-        wanted = present | {"word"}
-        hits = [(rule, match) for rule in self._pack.rule if rule.needs in wanted for match in rule.regex.finditer(text)]
+    def _present(self, text: str) -> frozenset[str]:
+        """The sorts of words that a text has; empty where no rule can hold."""
+        found = {self._sorts[hit[0]] for hit in self._screen.find_matches_as_indexes(text, overlapping=True)}
+        return frozenset(found | {"word"}) if found else frozenset()
+
+    def _points(self, text: str, context: Context, present: frozenset[str]) -> list[Point]:
+        low = lowered(text)
+        hits = [
+            (rule, match)
+            for rule, finditer in self._rules
+            if rule.needs in present and (not rule.also or any(word in low for word in rule.also))
+            for match in finditer(text)
+        ]
         hits.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start(), hit[0].id))
         taken: list[Point] = []
         for rule, match in hits:
@@ -180,16 +195,16 @@ class WhenFinder:
         return When(span=at, edtf=edtf, earliest=earliest, latest=latest, rule=rule)
 
 
-def _screen_pattern(pack: DateFile) -> str:
-    """One quick look for the words without which no rule of a sort can hold."""
-    months = alternatives(pack.months)
-    weekdays = alternatives(pack.weekdays)
-    return (
-        rf"(?P<digit>\d\d)|\b(?:(?P<month>{months})|(?P<weekday>{weekdays}))\b"
-        rf"|\b(?P<season>(?i:{alternatives(pack.seasons)}))\b"
-        rf"|(?P<unit>(?i:\b(?:week|month|quarter|decade|centur|day|fortnight)|\byear|mid-century))"
-        rf"|\b(?P<today>(?i:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)))\b"
-    )
+def _screen_words(pack: DateFile) -> dict[str, str]:
+    """Strings without which no rule of a sort can hold, and the sort; one quick pass over a text looks for all of them."""
+    words = dict.fromkeys(("19", "20", "21"), "year")
+    for names, sort in ((pack.months, "month"), (pack.weekdays, "weekday"), (pack.seasons, "season")):
+        words |= dict.fromkeys(names, sort) | ({name.title(): sort for name in names} if sort == "season" else {})
+    for name in [*pack.units, *pack.day_units]:
+        words |= {name: "unit", name.title(): "unit"}
+    for name in pack.today:
+        words |= {name: "today", name.title(): "today"}
+    return words
 
 
 def _frame_pattern(frames: tuple[FrameRule, ...]) -> str:

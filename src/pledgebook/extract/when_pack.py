@@ -10,10 +10,14 @@ from pledgebook.lang.schema import PackModel, Rule, RuleFile
 
 
 class WhenRule(Rule):
-    """A pattern of a time: `says` names its reading, `free` that it needs no frame, `needs` what a text must have for it."""
+    """A pattern of a time: `says` names its reading, `free` that it needs no frame.
+
+    It is tried only where the text has a word of the sort `needs` and one of the strings `also` (in lower case; empty: any).
+    """
 
     free: bool = False
-    needs: Literal["digit", "month", "unit", "weekday", "season", "today", "word"]
+    needs: Literal["year", "month", "unit", "weekday", "season", "today", "word"]
+    also: tuple[str, ...] = ()
 
 
 class FrameRule(Rule):
@@ -59,6 +63,7 @@ class DateFile(RuleFile[WhenRule]):
     day_units: dict[str, int]
     relations: dict[str, int]
     parts_of_year: dict[str, tuple[int, int]]
+    today: tuple[str, ...]
     frame: tuple[FrameRule, ...]
     far: Far
     unless: Unless = Field(alias="not")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
 from pydantic import Field
 
 from pledgebook.lang.pack import load_toml
@@ -82,6 +83,7 @@ class Numerals:
         self.words = words
         self._groups = "".join(re.escape(mark) for mark in words.joints.groups)
         self._search = re.compile(self._pattern()).finditer
+        self._screen = AhoCorasick([*"0123456789", *words.words, *words.scales, *words.vague])
         self._token = re.compile(r"[^\s-]+")
         self._strip = str.maketrans("", "", "".join(words.joints.groups))
         self._scales = words.scales | words.scale_suffixes
@@ -122,7 +124,10 @@ class Numerals:
             text: where to look.
             prefixes: letters, in lower case, to which digits may be glued all the same ("rmb").
         """
-        found = (self._read(match) for match in self._search(lowered(text)))
+        low = lowered(text)
+        if not self._screen.find_matches_as_indexes(low):
+            return ()
+        found = (self._read(match) for match in self._search(low))
         return tuple(numeral for numeral in found if numeral and _stands_free(text, numeral, prefixes))
 
     def value(self, text: str) -> Decimal | None:
