@@ -15,11 +15,15 @@ PACKAGE = ROOT / "src" / "pledgebook"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """A function of the package: where it is, and how long its body is without its docstring."""
+    """A function of the package: where it is, and how long its body is without its docstring.
+
+    `follows_another`: its parameters are not its own choice, as it overrides a method or a decorator calls it.
+    """
 
     place: str
     node: ast.FunctionDef | ast.AsyncFunctionDef
     lines: int
+    follows_another: bool
 
 
 @cache
@@ -44,8 +48,15 @@ def parsed(path: Path) -> ast.Module:
 
 def functions(path: Path) -> Iterator[Function]:
     """Every function of a module, nested ones too."""
-    for node in ast.walk(parsed(path)):
+    tree = parsed(path)
+    overriding = {method for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.bases for method in node.body}
+    for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
             lines = body[-1].end_lineno - body[0].lineno + 1 if body and body[-1].end_lineno else 0
-            yield Function(place=f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node=node, lines=lines)
+            yield Function(
+                place=f"{path.relative_to(ROOT)}:{node.lineno} {node.name}",
+                node=node,
+                lines=lines,
+                follows_another=node in overriding or bool(node.decorator_list),
+            )
