@@ -10,17 +10,18 @@ from pledgebook.link import compare
 from pledgebook.link.amounts import Amounts, compare_amounts
 from pledgebook.link.continued import find_continued
 from pledgebook.link.decide import WEIGHTS
-from pledgebook.link.knowledge import load_knowledge
+from pledgebook.link.linker import load_lore
 from pledgebook.link.names import find_names, is_headline
 from pledgebook.link.profile import Profile, make_profile
 from tests.link.telling import members, tell
 
-KNOWLEDGE = load_knowledge()
+LORE = load_lore("en", members)
+KNOWLEDGE = LORE.knowledge
 
 
 def profile(quote: str, **fields: Any) -> Profile:
     """The profile of a statement made by hand."""
-    return make_profile(tell(quote, **fields), KNOWLEDGE, members=members)
+    return make_profile(tell(quote, **fields), LORE)
 
 
 @pytest.mark.parametrize("comparison", [comparison for comparison, _ in WEIGHTS])

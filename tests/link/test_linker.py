@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pledgebook.link.block import count_pairs
-from pledgebook.link.knowledge import load_knowledge
-from pledgebook.link.linker import Linker
+from pledgebook.link.linker import Linker, load_lore
 from pledgebook.link.profile import Profile, make_profile
 from pledgebook.link.told import Told
 from pledgebook.model.link import Link
@@ -115,11 +114,11 @@ def test_the_evidence_adds_up_to_the_score() -> None:
 
 def profiles(count: int) -> list[Profile]:
     """Statements about ever more different things, as a book that grows has them."""
-    knowledge = load_knowledge()
+    lore = load_lore("en", members)
     chance = random.Random(7)
     words = ["".join(chance.choices("abcdefghijklmnoprstuvz", k=7)) for _ in range(count)]
     quotes = [f"strengthen cooperation in {word} and build the {chance.choice(words)} {chance.choice(words)}" for word in words]
-    return [make_profile(tell(quote, document=f"d{n}"), knowledge, members=members) for n, quote in enumerate(quotes)]
+    return [make_profile(tell(quote, document=f"d{n}"), lore) for n, quote in enumerate(quotes)]
 
 
 def test_the_pairs_to_compare_do_not_grow_with_the_square_of_the_book() -> None:

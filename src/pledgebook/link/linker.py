@@ -10,7 +10,8 @@ from pledgebook.link.block import Index
 from pledgebook.link.continued import find_continued
 from pledgebook.link.decide import decide
 from pledgebook.link.knowledge import load_knowledge
-from pledgebook.link.profile import Members, make_profile
+from pledgebook.link.naming import Members
+from pledgebook.link.profile import Lore, make_profile
 from pledgebook.link.told import Told
 from pledgebook.model.link import Link
 
@@ -28,8 +29,7 @@ class Linker:
             members: who belongs to a group on a day; the gazetteer's lists where none is given.
             language: the pack whose words it knows.
         """
-        self._members = members or _members_by_gazetteer(language)
-        self._knowledge = load_knowledge(language)
+        self._lore = load_lore(language, members)
         self._index = Index()
         self._known: set[str] = set()
 
@@ -42,24 +42,25 @@ class Linker:
         self._take(tolds, compare=False)
 
     def _take(self, tolds: Sequence[Told], *, compare: bool) -> tuple[Link, ...]:
-        continued = find_continued(tolds, self._knowledge)
+        continued = find_continued(tolds, self._lore.knowledge)
         links: list[Link] = []
         for told in sorted(tolds, key=lambda told: told.order):
             if told.statement.id in self._known:
                 continue
             self._known.add(told.statement.id)
             takes_up = continued.get(told.statement.id, frozenset())
-            profile = make_profile(told, self._knowledge, members=self._members, takes_up=takes_up)
+            profile = make_profile(told, self._lore, takes_up=takes_up)
             if compare:
                 links += [link for other in self._index.find(profile) if (link := decide(other, profile))]
             self._index.add(profile)
         return tuple(sorted(links, key=lambda link: (link.left, link.right)))
 
 
-def _members_by_gazetteer(language: str) -> Members:
+def load_lore(language: str = "en", members: Members | None = None) -> Lore:
+    """What the packs of a language know of words and of parties, with other lists of members where they are given."""
     gazetteer = load_gazetteer(language)
 
-    def members(party: str, day: date | None) -> tuple[str, ...]:
+    def listed(party: str, day: date | None) -> tuple[str, ...]:
         return gazetteer.members(party, on=day)
 
-    return members
+    return Lore(knowledge=load_knowledge(language), members=members or listed, naming=gazetteer.find)

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
-from itertools import pairwise
 
+from pledgebook.link.concepts import find_act, find_concepts
 from pledgebook.link.knowledge import Knowledge, find_words
 from pledgebook.link.names import find_acronyms, find_names
+from pledgebook.link.naming import Members, Naming, Parted, blot, part
 from pledgebook.link.told import Told
 from pledgebook.model.party import PartyMention
 from pledgebook.model.statement import Kind, Statement
 
-Members = Callable[[str, date | None], tuple[str, ...]]
-"""The members of a group on a day, sorted; empty for what is no group with known members."""
-
-_NEAR = 6  # words with a meaning, counted from the trigger either way
-_FAR = 0.6  # of their weight is left to the words beyond
-_PURPOSE = 0.3  # of their weight is left to the words of a purpose ("in order to ...")
-_NOUN_PHRASE = 5  # words after the trigger in which the noun of an act stands ("the further development of")
+_OTHER_PARTY = 0.4  # weight of a party that is named but neither acts nor receives
 
 Quantity = tuple[str, Decimal | None, Decimal | None]
 """Unit, lower and upper bound of a measure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lore:
+    """What a linker knows of words and of parties."""
+
+    knowledge: Knowledge
+    members: Members
+    naming: Naming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,99 +75,45 @@ class Profile:
         return self.told.statement.when.latest if self.told.statement.when else None
 
 
-def make_profile(told: Told, knowledge: Knowledge, *, members: Members, takes_up: frozenset[str] = frozenset()) -> Profile:
-    """The profile of what was told, by a language's knowledge; groups are expanded on the day of publication."""
-    statement = told.statement
+def make_profile(told: Told, lore: Lore, *, takes_up: frozenset[str] = frozenset()) -> Profile:
+    """The profile of what was told, by what is known about words and parties; groups are expanded on the day of publication."""
+    statement, knowledge = told.statement, lore.knowledge
     day = _day(told.published)
-    text = blot_parties(told, trigger=bool(find_act(told, knowledge)))
-    concepts, umbrellas = find_concepts(text, knowledge, trigger=told.statement.trigger.end - told.statement.span.start)
-    parties = _party_words(told)
-    concepts |= dict.fromkeys(sorted(find_acronyms(told.quote, knowledge, parties=parties)), 1.0)
+    actors, recipients = _expand(statement.actors, lore.members, day), _expand(statement.recipients, lore.members, day)
+    parted = part(told, naming=lore.naming, sides=actors | recipients, members=lambda party: lore.members(party, day))
+    concepts, umbrellas = _weigh(told, parted, knowledge)
+    plain = " ".join(find_words(told.quote))
     return Profile(
         told=told,
         concepts=concepts,
         weight=sum(concepts.values()),
-        phrase=" ".join(sorted(concepts)),
-        names=find_names(told.quote, knowledge, parties=parties),
+        phrase=" ".join(concepts),
+        names=find_names(told.quote, knowledge, parties=parted.own),
         umbrellas=umbrellas,
         act=find_act(told, knowledge),
-        actors=_expand(statement.actors, members, day),
-        recipients=_expand(statement.recipients, members, day),
+        actors=actors,
+        recipients=recipients,
         measures=quantities(statement),
-        is_whole=bool(knowledge.whole.search(" ".join(find_words(told.quote)))),
-        is_further=bool(statement.measures) and bool(knowledge.further.search(" ".join(find_words(told.quote)))),
+        is_whole=bool(knowledge.whole.search(plain)),
+        is_further=bool(statement.measures) and bool(knowledge.further.search(plain)),
         published=day,
         takes_up=takes_up,
     )
 
 
+def _weigh(told: Told, parted: Parted, knowledge: Knowledge) -> tuple[dict[str, float], frozenset[str]]:
+    """The concepts with their weights, those of other parties and of acronyms among them, and the umbrella initiatives."""
+    trigger = (told.statement.trigger.start - told.statement.span.start, told.statement.trigger.end - told.statement.span.start)
+    text = blot(parted.text, {trigger}) if find_act(told, knowledge) and trigger[0] >= 0 else parted.text
+    concepts, umbrellas = find_concepts(text, knowledge, trigger=max(0, trigger[1]))
+    concepts |= dict.fromkeys(parted.others, _OTHER_PARTY)
+    concepts |= dict.fromkeys(find_acronyms(told.quote, knowledge, parties=parted.own), 1.0)
+    return dict(sorted(concepts.items())), umbrellas
+
+
 def quantities(statement: Statement) -> frozenset[Quantity]:
     """The measures of a statement as unit and bounds."""
     return frozenset((measure.unit, measure.low, measure.high) for measure in statement.measures)
-
-
-def find_concepts(text: str, knowledge: Knowledge, *, trigger: int = 0) -> tuple[dict[str, float], frozenset[str]]:
-    """The concepts and shortened words of a text with their weights, and the umbrella initiatives among them.
-
-    What stands far from the trigger (an offset into the text) weighs less: lists of fields, purposes, circumstances.
-    """
-    purpose = knowledge.purposes.search(text, trigger)
-    end = purpose.start() if purpose else len(text)
-    before, after, beyond = (_read(part, knowledge) for part in (text[:trigger], text[trigger:end], text[end:]))
-    found: dict[str, float] = {}
-    for meanings, near, far in ((before, before[-_NEAR:], _FAR), (after, after[:_NEAR], _FAR), (beyond, [], _PURPOSE)):
-        for meaning in meanings:
-            weight = knowledge.weights.get(meaning, 1.0) * (1.0 if meaning in near else far)
-            found[meaning] = max(weight, found.get(meaning, 0.0))
-    return dict(sorted(found.items())), frozenset(found) & knowledge.umbrellas
-
-
-def _read(text: str, knowledge: Knowledge) -> list[str]:
-    """The meanings in a text in their order: frames, phrases, words."""
-    plain = " ".join(find_words(text))
-    for pattern, meaning in ((knowledge.frames, knowledge.frame_of), (knowledge.phrases, knowledge.meanings)):
-        plain = pattern.sub(partial(_mark, meaning), plain)
-    words = (word for word in plain.split() if word not in knowledge.stop and len(word) > 1)
-    return [word.replace("_", " ") if word.startswith("=") else _meaning(word, knowledge) for word in words]
-
-
-def _mark(meanings: Mapping[str, str], hit: re.Match[str]) -> str:
-    return meanings[hit.group()].replace(" ", "_")
-
-
-def _meaning(word: str, knowledge: Knowledge) -> str:
-    stem = knowledge.stem(word)
-    return knowledge.concepts.get(stem, stem)
-
-
-def blot_parties(told: Told, *, trigger: bool = False) -> str:
-    """The quote with spaces for its actors, its recipients and, if wished, its trigger: these are compared by themselves."""
-    quote, start = told.quote, told.statement.span.start
-    mentions = (*told.statement.actors, *told.statement.recipients)
-    spans = {mention.span for mention in mentions} | ({told.statement.trigger} if trigger else set())
-    for span in sorted(spans):
-        if told.statement.span.covers(span) and len(span) < len(quote) // 2:
-            quote = quote[: span.start - start] + " " * len(span) + quote[span.end - start :]
-    return quote
-
-
-def _party_words(told: Told) -> frozenset[str]:
-    statement = told.statement
-    spans = [mention.span for mention in (*statement.actors, *statement.recipients) if statement.span.covers(mention.span)]
-    quotes = (told.quote[span.start - statement.span.start : span.end - statement.span.start] for span in spans)
-    return frozenset(word for quote in quotes for word in find_words(quote))
-
-
-def find_act(told: Told, knowledge: Knowledge) -> str:
-    """The sort of act that the trigger names, "" where the pack knows none; "promote the launch of" is a launch."""
-    start, trigger = told.statement.span.start, told.statement.trigger
-    after = find_words(told.quote[max(0, trigger.end - start) :])[:_NOUN_PHRASE]
-    for word, following in pairwise(after):
-        if following in knowledge.genitives and (act := knowledge.acts.get(knowledge.stem(word))):
-            return act
-    words = find_words(told.quote[max(0, trigger.start - start) : max(0, trigger.end - start)])
-    acts = (knowledge.acts.get(knowledge.stem(word), "") for word in words)
-    return next((act for act in acts if act), "")
 
 
 def _expand(mentions: Iterable[PartyMention], members: Members, day: date | None) -> frozenset[str]:

@@ -1,0 +1,63 @@
+"""The names of parties in a quote: its sides are compared as parties, others are words of little weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pledgebook.lang.gazetteer import NameHit
+from pledgebook.link.knowledge import find_words
+from pledgebook.link.told import Told
+
+Members = Callable[[str, date | None], tuple[str, ...]]
+"""The members of a group on a day, sorted; empty for what is no group with known members."""
+
+Naming = Callable[[str], Sequence[NameHit]]
+"""The names of parties in a text."""
+
+_ORGANISATION = "organisation"  # whose name tells more about the thing than about its sides
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted:
+    """A quote with spaces for the names of its parties; `own` are words of its sides' names, `others` further parties named."""
+
+    text: str
+    own: frozenset[str]
+    others: frozenset[str]
+
+
+def part(told: Told, *, naming: Naming, sides: frozenset[str], members: Callable[[str], tuple[str, ...]]) -> Parted:
+    """The quote without the names of parties.
+
+    Args:
+        told: the statement.
+        naming: finds names of parties in a text.
+        sides: who acts and for whom, groups expanded.
+        members: the members of a group on the day of publication.
+    """
+    mentions = (*told.statement.actors, *told.statement.recipients)
+    start = told.statement.span.start
+    spans = {
+        (span.start - start, span.end - start)
+        for span in (mention.span for mention in mentions)
+        if told.statement.span.covers(span)
+    }
+    spans = {(first, last) for first, last in spans if last - first < len(told.quote) // 2}
+    others = set()
+    for hit in naming(told.quote):
+        is_side = set(members(hit.party) or (hit.party,)) <= sides
+        if is_side or hit.sort != _ORGANISATION:
+            spans.add((hit.start, hit.end))
+        if not is_side and hit.sort != _ORGANISATION:
+            others.add(f"@{hit.party.strip('@').lower()}")
+    words = frozenset(word for first, last in spans for word in find_words(told.quote[first:last]))
+    return Parted(text=blot(told.quote, spans), own=words, others=frozenset(others))
+
+
+def blot(text: str, spans: set[tuple[int, int]]) -> str:
+    """The text with spaces in these places, as long as before."""
+    for first, last in sorted(spans):
+        text = text[:first] + " " * (last - first) + text[last:]
+    return text
