@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from pledgebook.extract.accept import Candidate, doubt
 from pledgebook.extract.clauses import Act, ClauseWalker, Setting
@@ -18,6 +18,7 @@ from pledgebook.extract.scene import Scene, hits_within
 from pledgebook.extract.sentences import Sentence, Splitter
 from pledgebook.extract.testable import load_judge
 from pledgebook.extract.theme import load_themes
+from pledgebook.extract.times import TimeChooser, amounts_of_own
 from pledgebook.extract.tree import SUBJECTS
 from pledgebook.extract.when import WhenFinder
 from pledgebook.lang.gazetteer import Gazetteer, NameHit, load_gazetteer
@@ -28,6 +29,9 @@ from pledgebook.model.measure import Measure
 from pledgebook.model.statement import Grounded, Kind, Statement
 from pledgebook.model.text import Document, Span
 from pledgebook.model.when import When
+
+
+_JOINTS = frozenset({",", "and", "as", "well", ";", "a", "an", "the", "plus"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +142,13 @@ class Extractor:
         tags = [(token.start, token.end, token.tag) for token in read.parse.tokens if token.start != NOWHERE]
         measures = self._measures.find(words, offset=start, tags=tags)
         whens = self._whens.find(words, offset=start, published=document.head.published)
+        chooser = TimeChooser(read.parse, whens)
+        siblings = [draft.act for draft in drafts]
         for draft in drafts:
-            yield self._fill(draft, document, measures=measures, whens=whens)
+            when = chooser.when_of(draft.act, draft.span, siblings=siblings)
+            own = tuple(measure for measure in measures if draft.span.covers(measure.span))
+            for part, amounts in _split(draft, read.parse, own):
+                yield self._fill(part, document, measures=amounts, when=when)
 
     def _draft(self, act: Act, read: Read, resolver: PartyResolver, document: Document) -> Drafted | None:
         tokens = read.parse.tokens
@@ -154,6 +163,7 @@ class Extractor:
             genre=scene.genre,
             several=len(members) > 1,
             all_speak=bool(speaker) and members <= scene.members(m.party for m in speaker) and len(members) > 1,
+            by_statement=resolver.is_by_statement(act),
             first_person=subject is not None and subject.lower in {"we", "i"},
             has_party=subject is not None and bool(resolver.parties_of(subject)),
             has_quantity=False,
@@ -170,9 +180,8 @@ class Extractor:
         trigger = Span(tokens[act.trigger].start, tokens[act.trigger_last].end)
         return Drafted(act=act, kind=decided[0], kind_rule=decided[1], sides=sides, span=span, trigger=trigger)
 
-    def _fill(self, draft: Drafted, document: Document, *, measures: Sequence[Measure], whens: Sequence[When]) -> Statement:
-        own = tuple(measure for measure in measures if draft.span.covers(measure.span))
-        when = _when_of(draft, whens)
+    def _fill(self, draft: Drafted, document: Document, *, measures: tuple[Measure, ...], when: When | None) -> Statement:
+        own = measures
         quote = document.quote(draft.span)
         testable = self._judge.judge(quote, offset=draft.span.start, trigger=draft.trigger, measures=own, when=when)
         theme = self._themes.find(quote, offset=draft.span.start, trigger=draft.trigger.start)
@@ -193,13 +202,20 @@ class Extractor:
         )
 
 
-def _when_of(draft: Drafted, whens: Sequence[When]) -> When | None:
-    """The time inside the quote, the first that is no day of speaking, else one before it in the sentence that covers all its clauses."""
-    inside = [when for when in whens if draft.span.covers(when.span)]
-    if inside:
-        return inside[0]
-    before = [when for when in whens if when.span.end <= draft.trigger.start]
-    return before[0] if before else None
+def _split(draft: Drafted, parse: Parse, measures: tuple[Measure, ...]) -> Iterator[tuple[Drafted, tuple[Measure, ...]]]:
+    """The draft, or one for each object with an amount of its own; each runs from the clause's start to the end of its object."""
+    amounts = amounts_of_own(parse, draft.act, measures)
+    if not amounts:
+        yield draft, measures
+        return
+    starts = [amount.span.start for amount in amounts]
+    for number, start in enumerate(starts):
+        stop = starts[number + 1] if number + 1 < len(starts) else draft.span.end
+        last = max((t for t in parse.tokens if t.end <= stop and t.start >= start and t.lower not in _JOINTS), key=lambda t: t.end)
+        end = draft.span.end if number + 1 == len(starts) else last.end
+        begin = draft.span.start if number == 0 else starts[number]
+        own = tuple(measure for measure in measures if begin <= measure.span.start and measure.span.end <= end)
+        yield replace(draft, span=Span(draft.span.start, end)), own
 
 
 def _ingredients(testable: Grounded, sides: Sides, measures: tuple[Measure, ...], when: When | None) -> tuple[str, ...]:

@@ -224,6 +224,8 @@ class ClauseWalker:
             if cue is None or (holder is verb and holder.tag == "VBN" and not self._complements(holder)):
                 continue
             inner = self._under(setting, cue)
+            if cue.force == "call":
+                inner = replace(inner, subject=None)
             complements = self._complements(holder) or [k for k in self._complements(verb) if k.index > holder.index]
             if complements:
                 self._series(complements, replace(inner, via="frame"), of=verb)
@@ -281,8 +283,8 @@ class ClauseWalker:
         complements = self._complements(verb)
         if cue is not None:
             clauses = [kid for kid in self.parse.children(verb, "ccomp") if self._has_subject(kid) and kid.index > verb.index]
-            if not complements and not clauses:
-                return False
+            if (not complements and not clauses) or (complements and self.parse.children(verb, "dobj") and not self._is_reflexive(verb)):
+                return False  # "offers 500 places to help …": the offer itself is the act
             inner = replace(self._under(setting, cue), via="frame")
             self._series(complements, inner, of=verb)
             for clause in clauses:
@@ -293,6 +295,9 @@ class ClauseWalker:
             self._series(infinitives, replace(setting, via="frame", toward=lemma == "work"), of=verb)
             return True
         return False
+
+    def _is_reflexive(self, verb: Token) -> bool:
+        return any(kid.lower.endswith(("self", "selves")) for kid in self.parse.children(verb, "dobj"))
 
     def _call(self, verb: Token, cue: Cue, setting: Setting) -> bool:
         """ "called on X to do Y", "called for Y", "need to do Y": the one called upon is the subject of Y."""
@@ -366,7 +371,10 @@ class ClauseWalker:
             cue = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower))
             if cue is None:
                 continue
-            if lemma in self.lexicon.saying or lemma in {"have", "see", "express", "voice", "be", "reaffirm", "renew", "make", "share", "honour", "honor", "welcome"}:
+            if lemma in {"make", "put", "issue", "table", "submit", "present"} and cue.force in {"proposal", "call", "pledge"} and not setting.force:
+                self._emit(noun, noun.lower, replace(setting, force=cue.force, rule=cue.id), nominal=True)
+                return True
+            if lemma in self.lexicon.saying or lemma in {"have", "see", "express", "voice", "be", "reaffirm", "renew", "share", "honour", "honor", "welcome"}:
                 return self._named_force(verb, noun, cue, setting)
         return False
 
@@ -467,7 +475,11 @@ class ClauseWalker:
             return
         inner = replace(setting, start=None, via="conj")
         modal = modal_of(self.parse, kid)
-        if own or (self._is_finite(kid) and kid.tag not in {"VB", "VBP"} and setting.force and kid.tag != verb.tag):
+        bare = self.lexicon.lemma(kid.lower) == kid.lower and not self.parse.children(kid, "aux", "auxpass")
+        if not own and bare and verb.tag in {"VBD", "VBZ"} and kid.tag != verb.tag and self._last is not None and not setting.force:
+            self.clause(kid, replace(self._last, start=None, via="conj"))  # "announced X will do A, and do B"
+            return
+        if own or (self._is_finite(kid) and not bare and setting.force and kid.tag != verb.tag):
             inner = replace(inner, force="", rule="", tense="", negated=False)
         if own:
             inner = replace(inner, subject=None)
@@ -492,6 +504,6 @@ class ClauseWalker:
     def _relative_start(self, verb: Token) -> int:
         words = self.parse.subtree(verb)
         first = words[0].index
-        while first < verb.index and self.tokens[first].tag in {",", "IN", ":"}:
+        while first < verb.index and self.tokens[first].tag in {",", "IN", ":", "TO", "JJ"} and self.tokens[first].lower not in {"which", "that"}:
             first += 1
         return first

@@ -131,8 +131,12 @@ def boundary(parse: Parse, act: Act) -> int:
     below = {token.index for token in parse.subtree(tokens[act.trigger])}
     for at in range(act.trigger_last + 1, len(tokens)):
         word = tokens[at]
-        if word.lower in _TURNS and at > 0 and tokens[at - 1].text in {",", "–", "—", ";"}:
+        if word.lower in _TURNS and tokens[at - 1].text in {",", "–", "—", ";"}:
             return at
+        if word.tag == "WDT" and tokens[at - 1].tag in {"IN", "TO"}:
+            comma = next((back for back in range(at - 1, max(at - 4, 0), -1) if tokens[back].text == ","), None)
+            if comma is not None and comma > act.trigger_last:
+                return comma
         if _opens_clause(parse, word, below):
             return at
     return len(tokens)

@@ -17,6 +17,7 @@ class Ground:
     genre: Genre
     several: bool  # the actors are more than one party
     all_speak: bool  # the words are those of all the parties together
+    by_statement: bool  # a joint statement is said to say it
     first_person: bool  # "we" or "I" acts
     has_party: bool  # the subject names a party
     has_quantity: bool
@@ -34,7 +35,8 @@ def decide_kind(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] 
     if act.force == "proposal":
         return Kind.PROPOSAL, act.rule
     if act.force == "agreement":
-        return Kind.AGREEMENT, act.rule
+        alone = ground.genre is Genre.JOINT and not ground.several
+        return (Kind.PLEDGE, "kind.agrees-alone") if alone else (Kind.AGREEMENT, act.rule)
     if act.force == "commit":
         joint = ground.genre is Genre.JOINT and ground.several and act.tense in {"present", "perfect", "base"}
         return (Kind.AGREEMENT, "kind.commit-jointly") if joint else (Kind.PLEDGE, act.rule)
@@ -42,7 +44,7 @@ def decide_kind(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] 
         together = ground.several and act.tense in {"perfect", "past"} and ground.first_person
         return (Kind.AGREEMENT, "kind.decided-together") if together else (Kind.PLEDGE, act.rule)
     if act.force == "future":
-        if ground.all_speak and ground.several:
+        if ground.several and (ground.all_speak and ground.genre is not Genre.NEWS or ground.by_statement):
             return Kind.AGREEMENT, "kind.future-of-all"
         return Kind.PLEDGE, "kind.future"
     return _asserted(act, ground, lexicon)

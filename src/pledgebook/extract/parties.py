@@ -20,7 +20,10 @@ _BODY_NOUNS = frozenset(
     "secretary ambassador envoy parliament republic kingdom territories governors".split()
 )
 _TITLES = frozenset({"president", "prime", "vice", "minister", "mr", "mr.", "secretary", "general", "king", "premier", "chancellor", "republic", "kingdom", "and"})
+_JOINT_TEXTS = frozenset({"statement", "declaration", "communique", "communiqué", "memorandum", "agreement", "treaty", "roadmap"})
 _PERSONS = frozenset({"leaders", "presidents", "ministers", "premiers", "heads", "officials", "they"})
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_SIGNING = frozenset({"sign", "adopt", "conclude", "initial", "ratify", "announce", "declare", "launch"})
 _PERFORMATIVE = frozenset({"en.force.pledge", "en.force.commit", "en.force.proposal", "en.force.call"})
 _STILL_SPEAKING = 3  # blocks after the last attribution in which a newspaper still renders the same speech
 _ADJECTIVAL = frozenset({"demonym"})
@@ -89,7 +92,7 @@ class PartyResolver:
             return named
         pointing = self.tokens[first].lower in {"the", "this", "these", "both", "our"}
         if phrase in self._all_parties or phrase.removeprefix("the ") in self._all_parties or (pointing and f"the {head.lower}" in self._wholes):
-            return self._reference(span, persons=head.lower in _PERSONS)
+            return self._reference(span, head=head, count=self._count(first, head.index))
         if phrase in self._own and self.scene.genre is not Genre.JOINT:
             if self.scene.voice:
                 return self.scene.mention(self.scene.voice, span, "party.own-side")
@@ -110,6 +113,9 @@ class PartyResolver:
         """The hit qualifies a noun for a state's people or organs ("the Chinese side")."""
         return head.lower in _BODY_NOUNS and hit.end <= head.start
 
+    def _count(self, first: int, last: int) -> int:
+        return next((_COUNTS[token.lower] for token in self.tokens[first:last] if token.lower in _COUNTS), 0)
+
     def _first_person(self, span: Span, *, together: bool) -> tuple[PartyMention, ...]:
         scene = self.scene
         if scene.genre is Genre.JOINT:
@@ -120,8 +126,15 @@ class PartyResolver:
             return scene.mention(scene.voice, span, "party.we-voice")
         return self._repoint(scene.last_sayer, span, "party.we-quoted")
 
-    def _reference(self, span: Span, *, persons: bool) -> tuple[PartyMention, ...]:
+    def _reference(self, span: Span, *, head: Token, count: int) -> tuple[PartyMention, ...]:
+        """The parties that "the two sides", "the leaders" or "the six countries" stand for; `count` is 0 where none is named."""
         scene = self.scene
+        persons = head.lower in _PERSONS
+        if count:
+            for parties in (scene.stage, [m.party for m in scene.last_plural], *scene.groups):
+                if parties and (len(scene.members(parties)) == count or (count == 2 and len(tuple(parties)) == 2)):
+                    return scene.mention(parties, span, "party.counted")
+            return ()
         if persons and scene.last_plural and scene.genre is not Genre.JOINT:
             return self._repoint(scene.last_plural, span, "party.all-named")
         if len(scene.members(scene.stage)) > 1:
@@ -140,6 +153,8 @@ class PartyResolver:
     def speaker(self, act: Act) -> tuple[PartyMention, ...]:
         """Whose words the act is: the one who is said to say it, else the document's voice, else nobody."""
         scene = self.scene
+        if self.is_by_statement(act) and act.subject is not None:
+            return self.parties_of(self.tokens[act.subject])
         if act.sayer is not None:
             sayer = self.tokens[act.sayer]
             said_by = self.parties_of(sayer)
@@ -148,6 +163,10 @@ class PartyResolver:
         if scene.voice:
             return scene.mention(scene.voice, self._trigger_span(act), "speaker.voice")
         return self._implied_speaker(act)
+
+    def is_by_statement(self, act: Act) -> bool:
+        """What is said to say it is a joint document ("as the declaration indicates, the parties will …")."""
+        return act.sayer is not None and self.tokens[act.sayer].lower in _JOINT_TEXTS
 
     def _implied_speaker(self, act: Act) -> tuple[PartyMention, ...]:
         """In a newspaper: who pledges or proposes speaks; and a party that was just quoted goes on speaking of itself."""
@@ -220,7 +239,7 @@ class PartyResolver:
         span = self._trigger_span(act)
         if act.force == "call":
             return scene.mention(scene.stage, span, "party.called-all") if len(scene.members(scene.stage)) > 1 else ()
-        if scene.genre is Genre.JOINT or (act.force in {"", "agreement"} and len(scene.members(scene.stage)) > 1 and scene.genre is not Genre.NEWS):
+        if scene.genre is Genre.JOINT or (scene.is_own_mechanism and (act.passive or act.force in {"", "agreement"})):
             return scene.mention(scene.stage, span, "party.stage")
         if speaker:
             return self._repoint(speaker, span, "party.speaker")
@@ -237,7 +256,9 @@ class PartyResolver:
             return True
         if act.force == "call":
             return True
-        return act.lemma in self.lexicon.concluding and act.force in {"", "agreement", "pledge", "future"} and self.scene.genre is Genre.SPEECH and self._is_past(act)
+        if not self.scene.is_own_mechanism or act.force in {"proposal", "commit"}:
+            return False
+        return self._is_past(act) or (act.lemma in _SIGNING and act.force == "future")
 
     @staticmethod
     def _is_past(act: Act) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from pledgebook.lang.gazetteer import Gazetteer, NameHit
@@ -13,6 +14,8 @@ from pledgebook.model.party import PartyMention
 from pledgebook.model.text import Document, Genre, Span
 
 _YEAR, _MONTH = 4, 7
+_SIDES = 2
+_OFTEN = 2  # times that a party must be named to be of the stage of a newspaper's text
 
 
 class Stages(PackModel):
@@ -45,7 +48,12 @@ class Scene:
     last_sayer_block: int = -10
     last_subject: tuple[PartyMention, ...] = ()
     last_plural: tuple[PartyMention, ...] = ()
-    seen: list[str] = field(default_factory=list)
+    groups: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_own_mechanism(self) -> bool:
+        """The voice speaks within a group that it belongs to."""
+        return len(self.stage) == 1 and self.stage[0].startswith("@") and bool(self.audience) and bool(self.voice)
 
     @classmethod
     def of(cls, document: Document, gazetteer: Gazetteer) -> Scene:
@@ -57,10 +65,15 @@ class Scene:
         if head.genre is Genre.JOINT:
             stage = tuple(head.parties) or voice or named
         else:
-            stage = _merge(voice, named, gazetteer, day=day)
+            stage = _merge(voice, tuple(party for party in named if party not in load_stages().universal), gazetteer, day=day)
         voice_members = _expand(voice, gazetteer, day)
         audience = _audience(stage, voice_members, gazetteer, day=day)
-        return cls(gazetteer=gazetteer, genre=head.genre, day=day, voice=voice, stage=stage, audience=audience)
+        if any(party in load_stages().universal for party in named):
+            audience = ()
+        groups = _often_together(document.text, gazetteer, day=day)
+        if len(_expand(stage, gazetteer, day)) < _SIDES and head.genre is Genre.NEWS and not voice and groups:
+            stage = groups[0]
+        return cls(gazetteer=gazetteer, genre=head.genre, day=day, voice=voice, stage=stage, audience=audience, groups=groups)
 
     def members(self, parties: Iterable[str]) -> frozenset[str]:
         """States of the parties on the document's day; a party without listed members stands for itself."""
@@ -82,6 +95,21 @@ class Scene:
     def mention(self, parties: Iterable[str], span: Span, rule: str) -> tuple[PartyMention, ...]:
         """The parties as mentions of one place."""
         return tuple(PartyMention(party=party, span=span, rule=rule) for party in self.canonical(parties))
+
+
+def _often_together(text: str, gazetteer: Gazetteer, *, day: date | None) -> tuple[tuple[str, ...], ...]:
+    """Sets of parties that "the six countries" may mean: the most named state with the most named group, and each group alone."""
+    counts = Counter(hit.party for hit in gazetteer.find(text[:20000]) if hit.sort != "capital")
+    named = [party for party, often in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if often >= _OFTEN]
+    groups = [party for party in named if len(_expand((party,), gazetteer, day)) > 1]
+    states = [party for party in named if not party.startswith("@")]
+    sets: list[tuple[str, ...]] = []
+    for group in groups:
+        sets += [(state, group) for state in states[:1] if state not in _expand((group,), gazetteer, day)]
+        sets.append((group,))
+    if len(states) >= _SIDES:
+        sets.append(tuple(states[:_SIDES]))
+    return tuple(sets)
 
 
 def _audience(stage: tuple[str, ...], voice: frozenset[str], gazetteer: Gazetteer, *, day: date | None) -> tuple[str, ...]:
