@@ -6,15 +6,16 @@ import base64
 import binascii
 import hashlib
 import re
-import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from pledgebook.flow.local import read_into
+from pledgebook.flow.local import read_through
+from pledgebook.flow.rooms import load_rooms
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import SourceUnreadable, UsageError
 from pledgebook.model.event import CopyFound, DocumentRead, IssueFound
+from pledgebook.model.text import Document
+from pledgebook.read.limits import DEFAULT
 
 GIVEN = ("title", "published", "publisher", "genre")
 _PUBLISHED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -26,13 +27,13 @@ class Incoming:
     """The bytes of a source, the name it came under, and what a person says about it."""
 
     name: str
-    content: bytes
+    data: bytes
     given: Mapping[str, str]
 
     @property
     def encoded(self) -> str:
         """The bytes as a form field carries them from the preview to the keeping."""
-        return base64.b64encode(self.content).decode("ascii")
+        return base64.b64encode(self.data).decode("ascii")
 
 
 def given_of(form: Mapping[str, object]) -> dict[str, str]:
@@ -49,8 +50,8 @@ def given_of(form: Mapping[str, object]) -> dict[str, str]:
 
 def pasted(text: str, *, given: Mapping[str, str]) -> Incoming:
     """A pasted text as a source; its line ends are those of the page, not those that a form sends."""
-    content = text.replace("\r\n", "\n").encode("utf-8", "replace")
-    return Incoming(name=f"pasted-{hashlib.sha256(content).hexdigest()[:12]}.txt", content=content, given=given)
+    data = text.replace("\r\n", "\n").encode("utf-8", "replace")
+    return Incoming(name=f"pasted-{hashlib.sha256(data).hexdigest()[:12]}.txt", data=data, given=given)
 
 
 def sent_again(form: Mapping[str, object]) -> Incoming:
@@ -60,10 +61,10 @@ def sent_again(form: Mapping[str, object]) -> Incoming:
         UsageError: the form was tampered with or cut.
     """
     try:
-        content = base64.b64decode(str(form.get("content", "")), validate=True)
+        data = base64.b64decode(str(form.get("content", "")), validate=True)
     except (binascii.Error, ValueError) as error:
         raise UsageError("the text was lost on its way", remedy="paste it again") from error
-    return Incoming(name=safe_name(str(form.get("name", ""))), content=content, given=given_of(form))
+    return Incoming(name=safe_name(str(form.get("name", ""))), data=data, given=given_of(form))
 
 
 def safe_name(name: str) -> str:
@@ -72,17 +73,26 @@ def safe_name(name: str) -> str:
     return _UNFIT.sub("_", last).strip(" .")[-120:] or "pasted.txt"
 
 
+def read_incoming(incoming: Incoming) -> Document:
+    """The source as a document; nothing is stored.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    return load_rooms(given=incoming.given, limits=DEFAULT).read(incoming)
+
+
 def keep(incoming: Incoming, *, book: Book) -> str:
     """Reads the source into the book and returns the id of its document, or of the one it is a copy of.
+
+    Returns "" where the book has read these very bytes before.
 
     Raises:
         SourceUnreadable: the source holds no text.
     """
     before = book.last()
-    with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
-        place = Path(folder) / incoming.name
-        place.write_bytes(incoming.content)
-        read_into(book, [str(place)], given=incoming.given)
+    rooms = load_rooms(given=incoming.given, limits=DEFAULT)
+    read_through(book, [incoming.name], rooms=replace(rooms, find_sources=lambda places: iter((incoming,))))
     for _, event in book.events(after=before):
         match event:
             case DocumentRead():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +15,10 @@ from litestar.response import Redirect, Template
 from pledgebook.flow.preview import Preview, preview
 from pledgebook.model.errors import UsageError
 from pledgebook.model.link import Outcome
-from pledgebook.model.text import Genre
-from pledgebook.serve.incoming import GIVEN, Incoming, given_of, keep, pasted, safe_name, sent_again
+from pledgebook.model.text import Document, Genre
+from pledgebook.serve.incoming import GIVEN, Incoming, given_of, keep, pasted, safe_name, read_incoming, sent_again
 from pledgebook.serve.pages.lines import say_published, say_title
-from pledgebook.serve.pages.reading import AnyRequest, Reading
+from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.days import say_time
 from pledgebook.serve.present.marks import KINDS, NEW, OUTCOMES, TALLIES, Mark
@@ -42,24 +43,24 @@ class Finding:
 
 
 @get("/add", sync_to_thread=False)
-def add(reading: Reading) -> Template:
+def add(reading: AskedReading) -> Template:
     """The form, empty."""
     return _shown(reading)
 
 
 @post("/add", status_code=200)
-async def preview_text(request: AnyRequest, reading: Reading) -> Template:
+async def preview_text(request: AnyRequest, reading: AskedReading) -> Template:
     """The statements of the text in the form."""
     form = dict(await request.form())
     given = given_of(form)
     incoming = await _incoming(form, given=given)
-    if not incoming.content.strip():
+    if not incoming.data.strip():
         return _shown(reading, form=form, problem="There is no text yet. Paste one, or choose a file.")
     return await sync_to_thread(_preview, incoming, form, reading)
 
 
 @post("/add/keep")
-async def keep_text(request: AnyRequest, reading: Reading) -> Redirect:
+async def keep_text(request: AnyRequest, reading: AskedReading) -> Redirect:
     """Stores what the preview showed, and opens its document."""
     incoming = sent_again(dict(await request.form()))
     name = await sync_to_thread(_keep, incoming, reading)
@@ -69,7 +70,7 @@ async def keep_text(request: AnyRequest, reading: Reading) -> Redirect:
 async def _incoming(form: dict[str, Any], *, given: dict[str, str]) -> Incoming:
     file = form.get("file")
     if isinstance(file, UploadFile) and file.filename:
-        return Incoming(name=safe_name(file.filename), content=await file.read(), given=given)
+        return Incoming(name=safe_name(file.filename), data=await file.read(), given=given)
     text = form.get("text", "")
     return pasted(text if isinstance(text, str) else "", given=given)
 
@@ -80,13 +81,21 @@ def _keep(incoming: Incoming, reading: Reading) -> str:
 
 
 def _preview(incoming: Incoming, form: dict[str, Any], reading: Reading) -> Template:
-    text = text_of(incoming)
+    document = read_incoming(incoming)
+    text, given = document.text, _known(document, given=incoming.given)
     if len(text) > _LONGEST:
         remedy = "read it into the book with “pledgebook read” on the command line"
         raise UsageError(f"the text has more than {_LONGEST:,} characters", where=incoming.name, remedy=remedy)
     with reading.shelf.hold():
-        findings = [_finding(found, reading=reading) for found in preview(text, given=incoming.given, desk=reading.desk)]
+        findings = [_finding(found, reading=reading) for found in preview(text, given=given, desk=reading.desk)]
     return _shown(reading, form={**form, "text": text}, incoming=incoming, findings=findings)
+
+
+def _known(document: Document, *, given: Mapping[str, str]) -> dict[str, str]:
+    """What the file itself says of the document, and over it what the person said."""
+    head = document.head
+    found = {"title": head.title, "published": head.published, "publisher": head.publisher, "genre": head.genre.value}
+    return {key: value for key, value in (found | dict(given)).items() if value}
 
 
 def _finding(found: Preview, *, reading: Reading) -> Finding:

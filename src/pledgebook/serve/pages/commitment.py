@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from litestar import get
+from litestar.params import FromPath
 from litestar.response import Template
 
 from pledgebook.model.commitment import Commitment
@@ -15,7 +16,7 @@ from pledgebook.model.statement import Statement
 from pledgebook.model.status import Status
 from pledgebook.serve.pages.fields import lay_open
 from pledgebook.serve.pages.lines import say_published, say_source, say_title
-from pledgebook.serve.pages.reading import AnyRequest, Reading, parameters_of
+from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.days import say_due, say_schedule
 from pledgebook.serve.present.marks import KINDS, OUTCOMES, REPORTED, SCHEDULE, Mark
@@ -52,7 +53,7 @@ class Judgement:
 
 
 @get("/commitments/{commitment_id:str}", sync_to_thread=True)
-def commitment(commitment_id: str, request: AnyRequest, reading: Reading) -> Template:
+def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: AskedReading) -> Template:
     """One commitment, with the fields of the statement the address names, or of its most telling one."""
     with reading.shelf.hold():
         found = reading.desk.commitment(commitment_id)

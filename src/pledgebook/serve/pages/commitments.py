@@ -11,7 +11,7 @@ from litestar.response import Template
 from pledgebook.model.query import FACETS, SORTS, Page, Query, Row
 from pledgebook.serve.address import PAGE_LENGTH, falls, pairs_of, query_of
 from pledgebook.serve.pages.lines import line_of, say_source, say_title
-from pledgebook.serve.pages.reading import AnyRequest, Reading, parameters_of
+from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.present.sheet import write_sheet
 
 _OPEN_VALUES = 7  # values of a facet shown before "more"
@@ -75,7 +75,7 @@ class Paging:
 
 
 @get("/commitments", sync_to_thread=True)
-def commitments(request: AnyRequest, reading: Reading) -> Template:
+def commitments(request: AnyRequest, reading: AskedReading) -> Template:
     """The table of commitments as the address asks for it."""
     query = query_of(parameters_of(request))
     with reading.shelf.hold():
@@ -94,7 +94,7 @@ def commitments(request: AnyRequest, reading: Reading) -> Template:
 
 
 @get("/commitments.csv", sync_to_thread=True)
-def commitments_sheet(request: AnyRequest, reading: Reading) -> Response[str]:
+def commitments_sheet(request: AnyRequest, reading: AskedReading) -> Response[str]:
     """Every line of the view as CSV."""
     query = replace(query_of(parameters_of(request)), offset=0, limit=1_000_000)
     with reading.shelf.hold():

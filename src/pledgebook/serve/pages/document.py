@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from litestar import get
+from litestar.params import FromPath
 from litestar.response import Template
 
 from pledgebook.model.errors import NotInBook, UsageError
@@ -14,7 +15,7 @@ from pledgebook.model.text import Document, Origin, Span
 from pledgebook.serve.pages.fields import Reasoned, lay_open
 from pledgebook.serve.pages.lines import say_published, say_source, say_title
 from pledgebook.serve.pages.overview import changes_in
-from pledgebook.serve.pages.reading import AnyRequest, Reading, parameters_of
+from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.marks import KINDS, OUTCOMES, Mark
 from pledgebook.serve.present.passages import Segment, split_blocks, split_segments, stack_levels
@@ -57,7 +58,7 @@ class Part:
 
 
 @get("/documents/{document_id:str}", sync_to_thread=True)
-def document(document_id: str, request: AnyRequest, reading: Reading) -> Template:
+def document(document_id: FromPath[str], request: AnyRequest, reading: AskedReading) -> Template:
     """One document, opened at the part or the statement that the address names."""
     parameters = parameters_of(request)
     with reading.shelf.hold():

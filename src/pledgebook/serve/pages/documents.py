@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from pledgebook.model.text import Document
 from pledgebook.serve.pages.lines import say_published, say_title
-from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.pages.reading import AskedReading, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Entry:
 
 
 @get("/documents", sync_to_thread=True)
-def documents(reading: Reading) -> Template:
+def documents(reading: AskedReading) -> Template:
     """All documents, the latest published first."""
     with reading.shelf.hold():
         found = sorted(reading.desk.documents(), key=lambda d: (d.head.published, d.id), reverse=True)

@@ -14,7 +14,7 @@ from pledgebook.model.query import Page, Query
 from pledgebook.model.status import Schedule
 from pledgebook.model.text import Document
 from pledgebook.serve.pages.lines import Line, line_of, say_source
-from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.pages.reading import AskedReading, Reading
 from pledgebook.serve.present.marks import TALLIES, Mark
 
 _SHOWN = 8
@@ -58,7 +58,7 @@ class Latest:
 
 
 @get("/", sync_to_thread=True)
-def overview(reading: Reading) -> Template:
+def overview(reading: AskedReading) -> Template:
     """What is due, overdue and new."""
     with reading.shelf.hold():
         if not reading.catalogue.documents:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from litestar import Request
+from litestar.di import NamedDependency
 from litestar.response import Template
 
 from pledgebook.flow.desk import Desk
@@ -69,3 +70,7 @@ def reading_maker(shelf: Shelf, *, today: Callable[[], date]) -> Callable[[AnyRe
         )
 
     return reading
+
+
+AskedReading = NamedDependency[Reading]
+"""The reading as handlers ask for it."""
