@@ -129,7 +129,7 @@ def make_docx(text: Text) -> bytes:
     properties.created = properties.modified = text.moment.replace(tzinfo=None)
     document.add_heading(text.title, level=0)
     document.add_paragraph(text.speaker or text.publisher)
-    document.add_paragraph(text.day)
+    document.add_paragraph(f"Published {text.day}")
     for paragraph in (*text.paragraphs, NOTE):
         document.add_paragraph(paragraph)
     packed, repacked = BytesIO(), BytesIO()
@@ -149,7 +149,9 @@ def make_pdf(text: Text) -> bytes:
     styles = getSampleStyleSheet()
     body = styles["BodyText"]
     story = [Paragraph(escape(text.title, quote=False), styles["Title"])]
-    story += [Paragraph(escape(part, quote=False), body) for part in (text.publisher, text.day, *text.paragraphs, NOTE)]
+    story += [
+        Paragraph(escape(part, quote=False), body) for part in (text.publisher, f"Published {text.day}", *text.paragraphs, NOTE)
+    ]
     target = BytesIO()
     SimpleDocTemplate(target, title=text.title, author=text.publisher, subject=NOTE, pageCompression=0).build(story)
     return target.getvalue()

@@ -26,4 +26,5 @@ def load(path: Path) -> dict[str, Any]:
 
 def text_of(gold: dict[str, Any]) -> str:
     """The text that a gold file annotates, newlines as they are."""
-    return (GOLD / gold["head"]["text_file"]).read_bytes().decode("utf-8")
+    path = GOLD / str(gold["head"]["text_file"])
+    return path.read_bytes().decode("utf-8")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pledgebook.model.issue import Issue
 from pledgebook.model.text import Document
 from pledgebook.read.limits import DEFAULT
 from pledgebook.read.reader import read
@@ -21,6 +22,7 @@ ALL = [pytest.param(load(path), id=path.name.removesuffix(".gold.json")) for pat
 
 def read_example(gold: dict[str, Any]) -> Document:
     (source,) = find_sources([str(EXAMPLES / gold["head"]["document"])], limits=DEFAULT)
+    assert not isinstance(source, Issue)
     return read(source)
 
 
