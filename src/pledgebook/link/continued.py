@@ -8,7 +8,7 @@ from itertools import groupby
 from pledgebook.link.concepts import find_act, find_meaning
 from pledgebook.link.knowledge import Knowledge, find_words
 from pledgebook.link.names import is_headline
-from pledgebook.link.naming import blot
+from pledgebook.link.naming import blot, find_sides
 from pledgebook.link.told import Told
 
 _NEAR = 60  # code points from the end of a statement: the rest of its sentence, no more
@@ -60,15 +60,9 @@ def _points_back(before: Told, told: Told, knowledge: Knowledge) -> bool:
     if words[0] in knowledge.pronouns:
         return words[1] not in knowledge.copulas
     subject = [word for word in words[1:] if word not in knowledge.stop and len(word) > 1][:2]
-    made = _without_sides(before)[before.statement.trigger.end - before.statement.span.start :]
+    made = blot(before.quote, find_sides(before))[before.statement.trigger.end - before.statement.span.start :]
     return words[0] in knowledge.pointers and bool(_meanings(subject, knowledge) & _meanings(find_words(made), knowledge))
 
 
 def _meanings(words: Iterable[str], knowledge: Knowledge) -> set[str]:
     return {find_meaning(word, knowledge) for word in words if word not in knowledge.stop}
-
-
-def _without_sides(told: Told) -> str:
-    start = told.statement.span.start
-    spans = (mention.span for mention in (*told.statement.actors, *told.statement.recipients))
-    return blot(told.quote, {(span.start - start, span.end - start) for span in spans if told.statement.span.covers(span)})

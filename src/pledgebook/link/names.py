@@ -22,18 +22,19 @@ def find_names(quote: str, knowledge: Knowledge, *, parties: frozenset[str] = fr
     runs = _find_runs(quote, knowledge)
     names = {" ".join(sorted(set(find_words(" ".join(run))) - knowledge.joining)) for run in runs}
     found = {name for name in names if _names_a_thing(name, parties, knowledge)}
-    return frozenset(found | find_acronyms(quote, knowledge, parties=parties))
+    return frozenset(found | find_acronyms(quote) | _make_acronyms(runs, parties))
 
 
-def find_acronyms(quote: str, knowledge: Knowledge, *, parties: frozenset[str] = frozenset()) -> frozenset[str]:
-    """The acronyms in a quote, in lower case, and those that its names of three words or more would have.
+def find_acronyms(quote: str) -> frozenset[str]:
+    """The acronyms in a quote, in lower case."""
+    return frozenset(token.lower() for token in re.findall(r"(?<![^\W_])[A-Z]{3,6}(?![^\W_])", quote))
 
-    Names that begin with a party's have none.
-    """
-    written = {token.lower() for token in re.findall(r"(?<![^\W_])[A-Z]{3,6}(?![^\W_])", quote)}
-    runs = [run for run in _find_runs(quote, knowledge) if run and not set(find_words(run[0])) & parties]
-    made = {"".join(re.findall(r"(?<![^\W_])[A-Z]", " ".join(run))).lower() for run in runs}
-    return frozenset(acronym for acronym in (made if is_headline(quote) else written | made) if 3 <= len(acronym) <= 6)
+
+def _make_acronyms(runs: list[list[str]], parties: frozenset[str]) -> set[str]:
+    """The acronyms that names of three words or more would have; those that begin with a party's name have none."""
+    named = [run for run in runs if run and not set(find_words(run[0])) & parties]
+    made = {"".join(re.findall(r"(?<![^\W_])[A-Z]", " ".join(run))).lower() for run in named}
+    return {acronym for acronym in made if 3 <= len(acronym) <= 6}
 
 
 def is_headline(quote: str) -> bool:

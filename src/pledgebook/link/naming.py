@@ -16,7 +16,7 @@ Members = Callable[[str, date | None], tuple[str, ...]]
 Naming = Callable[[str], Sequence[NameHit]]
 """The names of parties in a text."""
 
-_ORGANISATION = "organisation"  # whose name tells more about the thing than about its sides
+_TELLING = frozenset({"organisation", "office"})  # sorts of names that tell more about the thing than about its sides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +37,24 @@ def part(told: Told, *, naming: Naming, sides: frozenset[str], members: Callable
         sides: who acts and for whom, groups expanded.
         members: the members of a group on the day of publication.
     """
-    mentions = (*told.statement.actors, *told.statement.recipients)
-    start = told.statement.span.start
-    spans = {
-        (span.start - start, span.end - start)
-        for span in (mention.span for mention in mentions)
-        if told.statement.span.covers(span)
-    }
-    spans = {(first, last) for first, last in spans if last - first < len(told.quote) // 2}
+    spans = find_sides(told)
     others = set()
     for hit in naming(told.quote):
         is_side = set(members(hit.party) or (hit.party,)) <= sides
-        if is_side or hit.sort != _ORGANISATION:
+        if hit.sort not in _TELLING:
             spans.add((hit.start, hit.end))
-        if not is_side and hit.sort != _ORGANISATION:
+        if not is_side and hit.sort not in _TELLING:
             others.add(f"@{hit.party.strip('@').lower()}")
     words = frozenset(word for first, last in spans for word in find_words(told.quote[first:last]))
     return Parted(text=blot(told.quote, spans), own=words, others=frozenset(others))
+
+
+def find_sides(told: Told) -> set[tuple[int, int]]:
+    """Where the quote names its actors and recipients, as offsets into it."""
+    start = told.statement.span.start
+    mentions = (*told.statement.actors, *told.statement.recipients)
+    spans = (mention.span for mention in mentions if told.statement.span.covers(mention.span))
+    return {(span.start - start, span.end - start) for span in spans if len(span) < len(told.quote) // 2}
 
 
 def blot(text: str, spans: set[tuple[int, int]]) -> str:

@@ -107,7 +107,7 @@ def _weigh(told: Told, parted: Parted, knowledge: Knowledge) -> tuple[dict[str, 
     text = blot(parted.text, {trigger}) if find_act(told, knowledge) and trigger[0] >= 0 else parted.text
     concepts, umbrellas = find_concepts(text, knowledge, trigger=max(0, trigger[1]))
     concepts |= dict.fromkeys(parted.others, _OTHER_PARTY)
-    concepts |= dict.fromkeys(find_acronyms(told.quote, knowledge, parties=parted.own), 1.0)
+    concepts |= dict.fromkeys(find_acronyms(told.quote), 1.0)
     return dict(sorted(concepts.items())), umbrellas
 
 
