@@ -66,14 +66,14 @@ def test_every_example_is_read_and_none_is_a_copy(story: Story) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "will donate 50 million doses of coronavirus vaccine",
+        "China promises Central Asia 50 million vaccine doses",
         "decision to provide 50 million doses of vaccine to the region this year",
         "pledged 50 million doses of vaccine",
         "China promised 50 million doses of vaccine for 2022",
     ],
 )
 def test_the_same_pledge_told_differently_is_one_commitment(story: Story, words: str) -> None:
-    assert story.commitment(words).id == story.commitment("China promises Central Asia 50 million vaccine doses").id
+    assert story.commitment(words).id == story.commitment("will donate 50 million doses of coronavirus vaccine").id
 
 
 @pytest.mark.parametrize("words", ["China will give the countries of Central Asia 26 billion yuan", "it promised 26 billion yuan"])
