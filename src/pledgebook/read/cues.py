@@ -16,7 +16,7 @@ OPENING = 1_500
 
 _LINES = 12  # first lines that can belong to a head
 _LINE_LENGTH = 250  # a longer line is a paragraph
-_SAMPLE = 60_000  # characters of text on which densities are measured
+_SAMPLE = 30_000  # characters of text on which densities are measured
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u2009": " ", "\u202f": " ", "\u2060": " "})
 _QUOTED = re.compile(r'"[^"\n]{1,600}"')
 

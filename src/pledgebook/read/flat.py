@@ -13,10 +13,11 @@ _SILENT = frozenset(
     {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "nav", "footer", "form", "button"}
 )
 _RAW = frozenset({"script", "style"})  # what is in them is no markup
-_BREAKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr", "ul"]
+_BREAK = re.compile(
+    r"address|article|aside|blockquote|body|br|dd|div|dl|dt|fieldset|figcaption|figure|h[1-6]|header|hr|html|li|main|ol|p|pre"
+    r"|section|table|tbody|thead|tr|ul"
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
+_VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,30})(?P<rest>[^<>]*)>")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
@@ -33,7 +34,7 @@ def flat_text(markup: str) -> str:
             silent = silent if silences else ""
         elif opens and name in _SILENT:
             silent, silences = name, 1
-        elif name in _BREAKS:
+        elif _BREAK.fullmatch(name):
             parts.append("\n- " if opens and name == "li" else "\n")
         elif name in {"td", "th"}:
             parts.append(" ")
@@ -45,7 +46,7 @@ def measure_markup(markup: str) -> tuple[int, int]:
     """How deep a piece of markup can nest and how many tags it can have, each at most; broken tags count."""
     depth = deepest = 0
     for name, opens, _ in _pieces(markup):
-        if name and name not in _VOID:
+        if name and not _VOID.fullmatch(name):
             depth = max(0, depth + (1 if opens else -1))
             deepest = max(deepest, depth)
     return deepest, markup.count("<")
@@ -64,7 +65,7 @@ def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
         elif tag := _TAG.match(markup, place):
             name, opens = tag["name"].lower(), not tag["close"]
             yield name, opens, ""
-            if opens and tag["rest"].endswith("/") and name not in _VOID and ":" in name:
+            if opens and tag["rest"].endswith("/") and not _VOID.fullmatch(name) and ":" in name:
                 yield name, False, ""  # an element of another namespace that closes itself
             place = tag.end()
             if opens and name in _RAW:

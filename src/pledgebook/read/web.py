@@ -42,7 +42,9 @@ def download(address: str, *, limits: Limits = DEFAULT) -> Download:
         SourceUnreadable: the server cannot be reached or answers with an error.
     """
     until = time.monotonic() + limits.seconds
-    with httpx.Client(transport=_transport(limits), timeout=limits.seconds, follow_redirects=False, trust_env=False) as client:
+    with httpx.Client(
+        transport=_transport(address, limits), timeout=limits.seconds, follow_redirects=False, trust_env=False
+    ) as client:
         here = _checked(address, address)
         for _ in range(limits.redirects + 1):
             answer = _get(client, here, limits, until)
@@ -117,7 +119,8 @@ def _slow(address: str, limits: Limits) -> SourceUnreadable:
 class _CheckedNetwork(httpcore.SyncBackend):
     """Connects to nothing but addresses that were checked."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, asked: str, limits: Limits) -> None:
+        self._asked = asked
         self._limits = limits
 
     def connect_tcp(
@@ -129,20 +132,20 @@ class _CheckedNetwork(httpcore.SyncBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to the first address of a host, once all of its addresses are allowed."""
-        numbers = resolve(host, port, limits=self._limits)
+        numbers = resolve(host, port, where=self._asked, limits=self._limits)
         return super().connect_tcp(numbers[0], port, timeout=timeout, local_address=local_address, socket_options=socket_options)
 
     def connect_unix_socket(
         self,
-        path: str,
+        path: str,  # noqa: ARG002
         timeout: float | None = None,  # noqa: ARG002 - the signature is the library's
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         """No file of the machine is a public address."""
-        raise SourceRefused("it is no public address", where=path)
+        raise SourceRefused("it is no public address", where=self._asked)
 
 
-def resolve(host: str, port: int, *, limits: Limits = DEFAULT) -> tuple[str, ...]:
+def resolve(host: str, port: int, *, where: str, limits: Limits = DEFAULT) -> tuple[str, ...]:
     """The addresses of a host, in the resolver's order, each checked to be public.
 
     Raises:
@@ -152,11 +155,13 @@ def resolve(host: str, port: int, *, limits: Limits = DEFAULT) -> tuple[str, ...
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise SourceUnreadable("there is no such host", where=host, remedy="check the address and the connection") from error
+        raise SourceUnreadable(f"there is no host {host}", where=where, remedy="check the address and the connection") from error
     numbers = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     for number in numbers:
         if not limits.allow_private and not is_public(number):
-            raise SourceRefused(f"{number} is not a public address", where=host, remedy="allow private addresses if that is meant")
+            raise SourceRefused(
+                f"{host} is {number}, which is not a public address", where=where, remedy="allow private addresses if that is meant"
+            )
     return numbers
 
 
@@ -182,8 +187,10 @@ def _carried(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddres
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
-def _transport(limits: Limits) -> httpx.HTTPTransport:
+def _transport(asked: str, limits: Limits) -> httpx.HTTPTransport:
     transport = httpx.HTTPTransport(trust_env=False)
     # httpx has no public way to pass a network backend; its pool is replaced by one of the same kind
-    transport._pool = httpcore.ConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=_CheckedNetwork(limits))
+    transport._pool = httpcore.ConnectionPool(
+        ssl_context=httpx.create_ssl_context(), network_backend=_CheckedNetwork(asked, limits)
+    )
     return transport
