@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pledgebook.flow.local import Step, read_through
-from pledgebook.flow.pipeline import Rooms, SourceLike
+from pledgebook.flow.pipeline import Rooms
 from pledgebook.ledger.book import Book
 from pledgebook.link.told import Told
 from pledgebook.model.errors import SourceUnreadable
@@ -23,29 +22,22 @@ from pledgebook.model.link import Link, Outcome
 from pledgebook.model.party import PartyMention
 from pledgebook.model.statement import Grounded, Statement
 from pledgebook.model.text import Document, Head, Span
+from pledgebook.read.sources import Source, from_bytes
 
 _SENTENCE = re.compile(r"[^.\n]*\b(will|should|was)\b[^.\n]*")
 _KINDS = {"will": "pledge", "should": "call", "was": "report"}
 
 
-@dataclass(frozen=True)
-class FakeSource:
-    """A name and bytes."""
-
-    name: str
-    data: bytes
-
-
-def find_sources(places: Sequence[str]) -> Iterator[SourceLike | Issue]:
+def find_sources(places: Sequence[str]) -> Iterator[Source | Issue]:
     """The text files of folders, by name; a place that is not there is an issue."""
     for place in places:
         if not Path(place).is_dir():
             yield Issue(source=place, code="read.missing", what="no such folder")
         for path in sorted(Path(place).glob("*.txt")):
-            yield FakeSource(path.name, path.read_bytes())
+            yield from_bytes(path.read_bytes(), name=path.name)
 
 
-def read(source: SourceLike) -> Document:
+def read(source: Source) -> Document:
     """The document of a source; its first line is its date."""
     text = source.data.decode()
     if "BROKEN" in text:

@@ -14,7 +14,8 @@ from pledgebook.ledger.book import Book
 from pledgebook.model.errors import PackError
 from pledgebook.model.event import DocumentRead
 from pledgebook.model.text import Document
-from tests.flow.fakes import ROOMS, FakeSource, write_sources
+from pledgebook.read.sources import from_bytes
+from tests.flow.fakes import ROOMS, write_sources
 
 
 def _write(folder: Path, **texts: str) -> list[str]:
@@ -132,7 +133,7 @@ def test_progress_names_each_source_and_what_came_of_it(book: Book, folder: Path
 
 def test_another_writer_in_between_is_taken_account_of(book: Book, folder: Path, tmp_path: Path) -> None:
     other = Book.open(str(tmp_path / "test.book"))
-    late = FakeSource("z.txt", b"2023-01-01\nChina will first build a road.")
+    late = from_bytes(b"2023-01-01\nChina will first build a road.", name="z.txt")
 
     def interfere(step: Step) -> None:
         if step.number == 1:
@@ -147,7 +148,7 @@ def test_another_writer_in_between_is_taken_account_of(book: Book, folder: Path,
 
 
 def test_a_source_says_its_document_before_its_statements_and_their_links(book: Book) -> None:
-    source = FakeSource("a.txt", b"2023-05-19\nChina will build a road. China will build a road")
+    source = from_bytes(b"2023-05-19\nChina will build a road. China will build a road", name="a.txt")
     events = digest(source, rooms=ROOMS, memory=Memory(book, rooms=ROOMS))
 
     assert [type(event).__name__ for event in events] == ["DocumentRead", "StatementFound", "StatementFound", "LinkFound"]

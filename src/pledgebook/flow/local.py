@@ -6,15 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pledgebook.flow.desk import Desk
-from pledgebook.flow.pipeline import Memory, Rooms, SourceLike, digest, digest_bytes
+from pledgebook.flow.pipeline import Memory, Rooms, digest
 from pledgebook.flow.rooms import load_rooms
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import BookMoved, PledgebookError, ReadError
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkFound, StatementFound
 from pledgebook.model.issue import Issue
 from pledgebook.read.limits import DEFAULT, Limits
+
+if TYPE_CHECKING:
+    from pledgebook.read.sources import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +88,12 @@ class _Reader:
         self._counts: Counter[str] = Counter()
         self._links: Counter[str] = Counter()
 
-    def take(self, source: SourceLike | Issue) -> str:
+    def take(self, source: Source | Issue) -> str:
         """Adds what one source says; returns what came of it."""
         if isinstance(source, Issue):
             return self._add_issue(source)
         try:
-            name = digest_bytes(source.data)
+            name = source.digest
         except ReadError as error:
             return self._add_issue(_issue(source, error))
         if self._book.knows(name):
@@ -107,7 +111,7 @@ class _Reader:
         commitments = len(Desk(self._book, as_of=date.max).commitments())
         return Summary(**self._counts, commitments=commitments, links=tuple(links))
 
-    def _digest(self, source: SourceLike) -> tuple[Event, ...]:
+    def _digest(self, source: Source) -> tuple[Event, ...]:
         """Appends what a source says; where another writer was faster, the memory is made anew and the source taken again."""
         while True:
             events = self._try(source)
@@ -119,7 +123,7 @@ class _Reader:
             self._memory.last += len(events)
             return events
 
-    def _try(self, source: SourceLike) -> tuple[Event, ...]:
+    def _try(self, source: Source) -> tuple[Event, ...]:
         try:
             return digest(source, rooms=self._rooms, memory=self._memory)
         except PledgebookError:
@@ -145,5 +149,5 @@ class _Reader:
         return "copy" if isinstance(events[0], CopyFound) else "read"
 
 
-def _issue(source: SourceLike, error: ReadError) -> Issue:
+def _issue(source: Source, error: ReadError) -> Issue:
     return Issue(source=source.name, code=error.code, what=error.what, remedy=error.remedy)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pledgebook.ledger.book import Book
 from pledgebook.link.told import Told
@@ -15,19 +14,8 @@ from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
 
-
-class SourceLike(Protocol):
-    """Anything with a name and bytes; reading the bytes may raise ReadError."""
-
-    @property
-    def name(self) -> str:
-        """How the source is listed."""
-        ...
-
-    @property
-    def data(self) -> bytes:
-        """The bytes."""
-        ...
+if TYPE_CHECKING:
+    from pledgebook.read.sources import Source
 
 
 class LinkerLike(Protocol):
@@ -59,8 +47,8 @@ class Rooms:
     """The rooms, as functions, and the languages that they read; tests put small ones in their place."""
 
     languages: Sequence[str]
-    find_sources: Callable[[Sequence[str]], Iterator[SourceLike | Issue]]
-    read: Callable[[SourceLike], Document]
+    find_sources: Callable[[Sequence[str]], Iterator[Source | Issue]]
+    read: Callable[[Source], Document]
     extract: Callable[[Document], tuple[Statement, ...]]
     make_linker: Callable[[], LinkerLike]
     make_copy_finder: Callable[[], CopyFinder]
@@ -78,13 +66,13 @@ class Memory:
             self.linker.know(tell(document, book.statements(document=document.id)))
 
 
-def digest(source: SourceLike, *, rooms: Rooms, memory: Memory) -> tuple[Event, ...]:
+def digest(source: Source, *, rooms: Rooms, memory: Memory) -> tuple[Event, ...]:
     """What one source lets the book say, in a fixed order; nothing is written here.
 
     Raises:
         ReadError: the source cannot be read.
     """
-    name = digest_bytes(source.data)
+    name = source.digest
     document = rooms.read(source)
     if copy := memory.copies.find(document):
         return (CopyFound(source=source.name, digest=name, copy_of=copy[0], similarity=copy[1]),)
@@ -108,11 +96,6 @@ def _unread(source: str, language: str) -> Issue:
     return Issue(
         source=source, code="language", what=f"{what}; the document is kept without statements", remedy="give its language"
     )
-
-
-def digest_bytes(data: bytes) -> str:
-    """SHA-256 of a source's bytes, in hex."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def tell(document: Document, statements: Sequence[Statement]) -> tuple[Told, ...]:
