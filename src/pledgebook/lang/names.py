@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel, Rule, RuleFile
@@ -33,13 +33,20 @@ class PartyRule(Rule):
 
 
 class PartyNames(PackModel):
-    """The names of one party, each written once."""
+    """The names of one party, each written once; `shown` is for people only, else they are shown the first name."""
 
-    names: tuple[str, ...]
+    shown: str = ""
+    names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> Self:
+        if not (self.shown or self.names):
+            raise ValueError("a party needs a name")
+        return self
 
 
 class Forms(PackModel):
@@ -196,4 +203,4 @@ def load_display_names(language: str) -> dict[str, str]:
     states = load_toml(language, "parties", StateFile)
     organisations = load_toml(language, "organisations", OrganisationFile)
     tables = (organisations.group, organisations.organisation, states.party)
-    return {party: names.names[0] for table in tables for party, names in table.items()}
+    return {party: names.shown or names.names[0] for table in tables for party, names in table.items()}
