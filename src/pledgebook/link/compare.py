@@ -184,6 +184,14 @@ def one_document(left: Profile, right: Profile) -> Said:
     return (1.0, "one document says both") if left.document == right.document else SILENT
 
 
+def one_document(left: Profile, right: Profile) -> Said:
+    """One document says a definite thing once, unless it goes on about it."""
+    definite = left.told.statement.is_testable and right.told.statement.is_testable
+    if left.document != right.document or not definite or goes_on(left, right)[0]:
+        return SILENT
+    return -1.0, "one document says both, and most definite things once"
+
+
 def opposite_sides(left: Profile, right: Profile) -> bool:
     """Both name who acts, or both for whom, as states of which none is common to the two: then they are not the same.
 

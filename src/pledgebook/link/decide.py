@@ -36,11 +36,15 @@ WEIGHTS: Sequence[tuple[Comparison, float]] = (
     (compare.same_time, 0.05),
     (compare.both_testable, 0.04),
     (compare.goes_on, 0.60),
+    (compare.one_document, 0.08),
 )
 """The comparisons and what each of them adds at most; fitted on annotated statements by `tests/link/fit.py` and rounded."""
 
-THRESHOLD = 0.36
+THRESHOLD = 0.42
 """Statement pairs with a lower score are not the same."""
+
+THRESHOLD_OF_PARTS = 0.15
+"""A sum and an item of it share few words; pairs with a lower score are not whole and part."""
 
 
 def decide(left: Profile, right: Profile) -> Link | None:
@@ -55,7 +59,7 @@ def decide(left: Profile, right: Profile) -> Link | None:
     evidence = weigh(left, right)
     score = score_of(evidence)
     outcome, reason = find_outcome(left, right)
-    if outcome is Outcome.NOT_SAME or score < THRESHOLD:
+    if outcome is Outcome.NOT_SAME or score < (THRESHOLD_OF_PARTS if outcome is Outcome.PART_OF else THRESHOLD):
         return None
     if outcome is Outcome.PART_OF and right.is_whole:
         left, right = right, left

@@ -8,7 +8,7 @@ from pledgebook.link.knowledge import Knowledge, find_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-–’'./&][^\W_]+)*|[^\w\s]")
 _PAIR = re.compile(r"[^\W\d_][^\W_]*(?:[-–][^\W_]+)+")
-_MOSTLY = 0.85  # of a headline's longer words begin with a capital, and then capitals name nothing
+_MOSTLY = 0.9  # of a headline's longer words begin with a capital, and then capitals name nothing
 
 
 def find_names(quote: str, knowledge: Knowledge, *, parties: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -40,7 +40,7 @@ def _make_acronyms(runs: list[list[str]], parties: frozenset[str]) -> set[str]:
 def is_headline(quote: str) -> bool:
     """Most of its longer words begin with a capital."""
     words = [word for word in re.findall(r"[^\W\d_]+", quote) if len(word) > 3]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > _MOSTLY * len(words)
+    return len(words) > 2 and quote[0].isupper() and sum(word[0].isupper() for word in words) > _MOSTLY * len(words)
 
 
 def _find_runs(quote: str, knowledge: Knowledge) -> list[list[str]]:
