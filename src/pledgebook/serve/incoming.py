@@ -16,6 +16,7 @@ from pledgebook.model.errors import SourceUnreadable, UsageError
 from pledgebook.model.event import CopyFound, DocumentRead, IssueFound
 from pledgebook.model.text import Document
 from pledgebook.read.limits import DEFAULT
+from pledgebook.read.sources import Source, from_bytes
 
 GIVEN = ("title", "published", "publisher", "genre")
 _PUBLISHED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -29,6 +30,11 @@ class Incoming:
     name: str
     data: bytes
     given: Mapping[str, str]
+
+    @property
+    def source(self) -> Source:
+        """The source as the reading room takes it."""
+        return from_bytes(self.data, name=self.name)
 
     @property
     def encoded(self) -> str:
@@ -79,7 +85,7 @@ def read_incoming(incoming: Incoming) -> Document:
     Raises:
         ReadError: it cannot be read.
     """
-    return load_rooms(given=incoming.given, limits=DEFAULT).read(incoming)
+    return load_rooms(given=incoming.given, limits=DEFAULT).read(incoming.source)
 
 
 def keep(incoming: Incoming, *, book: Book) -> str:
@@ -92,7 +98,7 @@ def keep(incoming: Incoming, *, book: Book) -> str:
     """
     before = book.last()
     rooms = load_rooms(given=incoming.given, limits=DEFAULT)
-    read_through(book, [incoming.name], rooms=replace(rooms, find_sources=lambda places: iter((incoming,))))
+    read_through(book, [incoming.name], rooms=replace(rooms, find_sources=lambda places: iter((incoming.source,))))
     for _, event in book.events(after=before):
         match event:
             case DocumentRead():
