@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -19,6 +19,7 @@ from pledgebook.lang.pack import load_toml
 from pledgebook.model.measure import Measure, Role
 from pledgebook.model.text import Span
 
+_CONVERSION = re.compile(r"\s*[(（\[]\s*")
 _LONGEST_RANGE = 60
 """Characters between two numbers that are told together."""
 
@@ -75,7 +76,7 @@ class MeasureFinder:
             hints: which dollars the document means.
         """
         shifted = [(start - offset, end - offset, tag) for start, end, tag in tags] if tags else None
-        found = [*self._counted(text, shifted, hints), *self._multiplied(text)]
+        found = [*_with_conversions(text, self._counted(text, shifted, hints)), *self._multiplied(text)]
         if offset:
             found = [replace(measure, span=Span(measure.span.start + offset, measure.span.end + offset)) for measure in found]
         return tuple(sorted(found, key=lambda measure: measure.span))
@@ -89,7 +90,7 @@ class MeasureFinder:
             yield Measure(span=span, low=low, high=high, unit=unit, role=Role.CHANGE, rule="measures.multiple")
 
     def _counted(self, text: str, tags: Sequence[Tag] | None, hints: MoneyHints) -> Iterator[Measure]:
-        numerals = self._numerals.find(text, prefixes=self._affixes)
+        numerals = self._numerals.find(text, affixes=self._affixes)
         quantities = [self._quantity(text, numeral, tags=tags, hints=hints) for numeral in numerals]
         at = 0
         while at < len(numerals):
@@ -106,9 +107,11 @@ class MeasureFinder:
         self, text: str, numerals: Sequence[Numeral], quantities: Sequence[Quantity | None], *, hints: MoneyHints
     ) -> tuple[Measure, ...]:
         """Two numbers told together: "between 5 and 7 km" is one measure, "from 5 km to 7 km" are two levels."""
-        if len(numerals) < 2 or not quantities[1]:
+        if len(numerals) < 2:
             return ()
         (first, second), (own, last) = numerals, quantities
+        if last is None and own and self._range.fullmatch(text[own.end : second.start]):  # "$3-5 billion"
+            last = replace(own, numeral=second, start=second.start, end=second.end)
         if last is None or second.start - first.end > _LONGEST_RANGE or first.high is None or second.high is None:
             return ()
         own = own if own and own.unit == last.unit and own.end <= last.start else None
@@ -125,7 +128,7 @@ class MeasureFinder:
 
     def _span_of(self, text: str, first: Numeral, last: Quantity, *, own: Quantity | None, start: int) -> tuple[Measure, ...]:
         low, high = first.low * (own.factor if own else last.factor), last.numeral.low * last.factor
-        if not own and low * 1000 < high:
+        if last.numeral.scaled and not first.scaled and low * 1000 < high:
             low *= _scale_of(last.numeral.low)
         if not low < high:
             return ()
@@ -172,11 +175,12 @@ class MeasureFinder:
             )
         if self._rejections.is_small_reference(text, numeral) or self._rejections.is_compound(text, numeral):
             return None
-        noun = self._nouns.after(text, self._units.skip_of(text, numeral), tags=tags)
+        noun = self._nouns.compound(text, numeral.end) or self._nouns.after(text, self._units.skip_of(text, numeral), tags=tags)
         rule = "measures.noun"
         if noun is None:
             noun, rule = self._subject(text, numeral), "measures.subject"
-        if noun is None or self._rejections.is_no_count(text, numeral, noun):
+        bounded = self._bounds.before(text, numeral.start) is not None
+        if noun is None or self._rejections.is_no_count(text, numeral, noun, bounded=bounded):
             return None
         end = noun.end if rule == "measures.noun" else numeral.end
         return Quantity(numeral=numeral, start=numeral.start, end=end, unit=noun.singular, factor=Decimal(1), rule=rule)
@@ -212,6 +216,16 @@ class MeasureFinder:
         if before and before.role:
             return before.role
         return self._roles.role(text, before.start if before else quantity.start, quantity.end, unit=quantity.unit)
+
+
+def _with_conversions(text: str, measures: Iterable[Measure]) -> Iterator[Measure]:
+    """A quantity in brackets after another is told twice, so it does the same."""
+    last: Measure | None = None
+    for measure in measures:
+        if last and _CONVERSION.fullmatch(text, last.span.end, measure.span.start):
+            measure = replace(measure, role=last.role)
+        yield measure
+        last = measure
 
 
 def _scale_of(value: Decimal) -> Decimal:

@@ -44,6 +44,7 @@ class Nouns:
         self._irregular = pack.irregular
         self._endings = sorted(pack.plural, key=lambda rule: -len(rule.ending))
         self._not = pack.plural_not.endings
+        self._compound = re.compile(rf"-({'|'.join(sorted(pack.lists.compound))})\b", re.IGNORECASE)
         self._number_of = re.compile(rf"\b(?:{'|'.join(pack.lists.number_of)})\s+", re.IGNORECASE)
 
     def singular(self, word: str) -> str | None:
@@ -68,6 +69,11 @@ class Nouns:
         if best is None:
             return None
         return Noun(start=words[0].start, end=best.end, singular=self.singular(best.text) or best.text.lower(), phrase=best.text)
+
+    def compound(self, text: str, end: int) -> Noun | None:
+        """The noun that a hyphen ties to a number: the bed of "a 200-bed hospital"."""
+        match = self._compound.match(text, end)
+        return Noun(start=match.start(1), end=match.end(), singular=match[1].lower(), phrase=match[1]) if match else None
 
     def _head(self, text: str, words: Sequence[Word]) -> Word | None:
         """The first plural; a later one where the first is a kind of adjective ("arms control experts")."""

@@ -34,6 +34,7 @@ class Point:
     end: int
     extent: Extent
     rule: WhenRule
+    free: bool
     joined: bool = False
 
 
@@ -104,7 +105,7 @@ class WhenFinder:
                 continue
             extent = self._readings.read(rule.says, match, self._towards(text, rule, match.start(), context))
             if extent:
-                taken.append(Point(start=match.start(), end=match.end(), extent=extent, rule=rule))
+                taken.append(Point(start=match.start(), end=match.end(), extent=extent, rule=rule, free=_is_free(rule, match)))
         return sorted(taken, key=lambda point: point.start)
 
     def _towards(self, text: str, rule: WhenRule, start: int, context: Context) -> Context:
@@ -137,7 +138,12 @@ class WhenFinder:
             if at + 1 < len(points) and self._joins(text, first, points[at + 1]):
                 second = points[at + 1]
                 yield Point(
-                    start=first.start, end=second.end, extent=(first.extent[0], second.extent[1]), rule=first.rule, joined=True
+                    start=first.start,
+                    end=second.end,
+                    extent=(first.extent[0], second.extent[1]),
+                    rule=first.rule,
+                    joined=True,
+                    free=True,
                 )
                 at += 2
                 continue
@@ -156,7 +162,7 @@ class WhenFinder:
 
     def _when(self, text: str, point: Point, *, offset: int) -> When | None:
         before = text[max(0, point.start - _WINDOW) : point.start]
-        bare = not point.rule.free and not point.joined
+        bare = not point.free
         if bare and (self._unless_after.match(text, point.end) or self._unless_before.search(before)):
             return None
         says, start = self._framed(text, point, before)
@@ -193,6 +199,11 @@ class WhenFinder:
         earliest, latest = read_edtf(edtf)
         rule = f"{point.rule.id}.{says}" if says in ("until", "since") else point.rule.id
         return When(span=at, edtf=edtf, earliest=earliest, latest=latest, rule=rule)
+
+
+def _is_free(rule: WhenRule, match: re.Match[str]) -> bool:
+    """The point needs no frame: its rule says so, or "last" and the like stand in it."""
+    return rule.free or bool(match.groupdict().get("relation"))
 
 
 def _screen_words(pack: DateFile) -> dict[str, str]:

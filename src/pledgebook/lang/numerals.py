@@ -14,6 +14,9 @@ from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel
 
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_TOO_LARGE = Decimal(10) ** 24
+"""Longer rows of digits are codes; below it decimal arithmetic stays exact."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CODE_MARKS = ("+", "/", "_", "#", "=", "&", "@", ".", ":")
 
 
@@ -117,18 +120,18 @@ class Numerals:
             rf"{part % 'word_part'}(?P<word_scale>[\s-]+(?:{scale})\b)?)"
         )
 
-    def find(self, text: str, *, prefixes: frozenset[str] = frozenset()) -> tuple[Numeral, ...]:
+    def find(self, text: str, *, affixes: frozenset[str] = frozenset()) -> tuple[Numeral, ...]:
         """All numbers, from left to right; digits glued to letters ("G7", "5G") are none.
 
         Args:
             text: where to look.
-            prefixes: letters, in lower case, to which digits may be glued all the same ("rmb").
+            affixes: letters, in lower case, to which digits may be glued all the same ("rmb", "mw").
         """
         low = lowered(text)
         if not self._screen.find_matches_as_indexes(low):
             return ()
         found = (self._read(match) for match in self._search(low))
-        return tuple(numeral for numeral in found if numeral and _stands_free(text, numeral, prefixes))
+        return tuple(numeral for numeral in found if numeral and _stands_free(text, numeral, affixes))
 
     def value(self, text: str) -> Decimal | None:
         """The exact number that the whole text spells, or None."""
@@ -225,6 +228,8 @@ def _numeral(  # noqa: PLR0913 - one place to fill the record
 ) -> Numeral | None:
     start = match.start()
     end = match.end() if end is None else end
+    if low >= _TOO_LARGE:
+        return None
     high = None if high is None else _plain(high)
     return Numeral(start=start, end=end, low=_plain(low), high=high, digits=digits, scaled=scaled)
 
@@ -235,24 +240,29 @@ def _plain(value: Decimal) -> Decimal:
     return whole.quantize(Decimal(1)) if value == whole else value.normalize()
 
 
-def _stands_free(text: str, numeral: Numeral, prefixes: frozenset[str]) -> bool:
+def _stands_free(text: str, numeral: Numeral, affixes: frozenset[str]) -> bool:
     """The digits belong to no name or code: "G7", "C5+1", "COVID-19", "5G", "1/3", "10:30"."""
     if not numeral.digits:
         return True
     start, end = numeral.start, numeral.end
     after, before = text[end : end + 1], text[start - 1 : start] if start else ""
     if (
-        after.isalpha()
+        (after.isalpha() and _letters_after(text, end) not in affixes)
         or (after == "+" and text[end + 1 : end + 2].isdigit())
         or (after in ("_", "/", ":") and text[end + 1 : end + 2].isalnum())
     ):
         return False
     if before.isalpha():
-        glued = _LETTERS_BEFORE.search(text, 0, start)
-        return glued is not None and glued[0].lower() in prefixes
+        glued = _LETTERS_BEFORE.search(text[max(0, start - 8) : start])
+        return glued is not None and glued[0].lower() in affixes
     if before in _CODE_MARKS:
         return start > 1 and text[start - 2].isspace()
     return not (before in ("-", "–") and start > 1 and text[start - 2].isalpha())
+
+
+def _letters_after(text: str, end: int) -> str:
+    glued = _LETTERS.match(text, end)
+    return glued[0].lower() if glued else ""
 
 
 def _follows_money(match: re.Match[str]) -> bool:
