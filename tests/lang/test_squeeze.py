@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +23,7 @@ def test_every_word_is_found_again_at_its_place_in_the_original(text: str) -> No
 def test_no_two_spaces_stand_together(text: str) -> None:
     squeezed = squeeze(text).text
 
-    assert [pair for pair in zip(squeezed, squeezed[1:], strict=False) if pair[0].isspace() and pair[1].isspace()] == []
+    assert [pair for pair in pairwise(squeezed) if pair[0].isspace() and pair[1].isspace()] == []
 
 
 def test_an_empty_line_stays_a_line_end() -> None:
