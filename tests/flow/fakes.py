@@ -1,7 +1,8 @@
 """Small rooms for the tests of flow: plain words in, plain statements out; run as a program, they read a folder into a book.
 
-A source is text. Its first line is the date of publication, every sentence with "will", "should" or "was" in it is a statement, and
-"copy of NAME" makes it a copy. "BROKEN" cannot be read, and "CRASH" makes the extraction fail in a way nobody thought of.
+A source is text. Its first line is the date of publication, every sentence with "will", "should" or "was" in it is a statement whose
+trigger is the word after that, and "copy of NAME" makes it a copy. "BROKEN" cannot be read, and "CRASH" makes the extraction fail in
+a way nobody thought of.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from pledgebook.model.statement import Grounded, Statement
 from pledgebook.model.text import Document, Head, Span
 from pledgebook.read.sources import Source, from_bytes
 
-_SENTENCE = re.compile(r"[^.\n]*\b(will|should|was)\b[^.\n]*")
+_SENTENCE = re.compile(r"[^.\n]*\b(will|should|was)\b (\w+)[^.\n]*")
 _KINDS = {"will": "pledge", "should": "call", "was": "report"}
 
 
@@ -58,7 +59,7 @@ def extract(document: Document) -> tuple[Statement, ...]:
 def _statement(document: Document, match: re.Match[str]) -> Statement:
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     span = Span(start, match.end())
-    trigger = Span(*match.span(1))
+    trigger = Span(*match.span(2))
     first = re.compile(r"\w+").search(document.text, start)
     assert first is not None
     return Statement(
