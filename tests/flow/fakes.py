@@ -1,8 +1,8 @@
 """Small rooms for the tests of flow: plain words in, plain statements out; run as a program, they read a folder into a book.
 
-A source is text. Its first line is the date of publication, every sentence with "will", "should" or "was" in it is a statement whose
-trigger is the word after that, and "copy of NAME" makes it a copy. "BROKEN" cannot be read, and "CRASH" makes the extraction fail in
-a way nobody thought of.
+A source is text. Its first line is the date of publication. Every sentence with "will", "should" or "was" in it is a statement, and
+the word after that its trigger. "copy of NAME" makes it a copy, "BROKEN" cannot be read, and "CRASH" makes the extraction fail in a
+way nobody thought of.
 """
 
 from __future__ import annotations
