@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from pledgebook.extract.clauses import Act
 from pledgebook.extract.force import Ground
 from pledgebook.extract.lexicon import Lexicon
-from pledgebook.lang.syntax import Parse
+from pledgebook.extract.tree import SUBJECTS
+from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.statement import Kind
+from pledgebook.model.text import Genre
+
+_EMPTY_SUBJECTS = frozenset({"this", "that", "these", "those", "what", "who", "which", "everyone", "nobody", "somebody", "something", "nothing", "one"})
+_GATHERINGS = frozenset({"summit", "meeting", "conference", "session", "forum", "talks", "visit", "ceremony", "event", "dinner", "reception", "dialogue"})
+_EMPTY_OBJECTS = frozenset({"following", "remarks", "remark", "clear", "point", "sure", "sense"})
+_EFFORTS = frozenset({"efforts", "effort", "work", "cooperation", "measures", "steps", "action", "actions", "issues", "decisions", "it", "there", "attention", "priority"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,24 +27,83 @@ class Candidate:
     ground: Ground
     kind: Kind | None
     heading: bool
+    spoken: bool  # somebody is named whose words they are
 
 
-def doubt(candidate: Candidate, lexicon: Lexicon) -> float:
-    """How doubtful the statement is, 0..1; from 1 on it is none."""
-    act, ground = candidate.act, candidate.ground
+def objection(candidate: Candidate, lexicon: Lexicon) -> str:
+    """Why the act is no statement, as the name of the objection; empty where nothing speaks against it."""
     if candidate.kind is None:
-        return 1.0
-    if act.via == "relative" and act.tense not in {"future", "perfect", "past"}:
-        return 1.0
-    if act.lemma in {"be", "have"} and not act.nominal:
-        return 1.0
-    if candidate.kind is Kind.REPORT and act.lemma in lexicon.logistics:
-        return 1.0
-    if act.force and act.lemma not in lexicon.doing and act.lemma in lexicon.saying | lexicon.positions and not act.nominal:
-        return 1.0
-    subject = candidate.parse.tokens[act.subject] if act.subject is not None else None
-    if subject is not None and subject.lower in {"this", "that", "these", "those", "what", "who", "everyone", "nobody", "somebody"} and not act.force:
-        return 1.0
-    if ground.genre == "news" and candidate.kind is Kind.REPORT and not ground.has_party and act.lemma not in lexicon.progress | lexicon.concluding:
-        return 1.0
-    return 0.2
+        return "no-force"
+    checks = (_of_form, _of_subject, _of_gathering, _of_report, _of_call)
+    return next((found for check in checks if (found := check(candidate, lexicon))), "")
+
+
+def _subject(candidate: Candidate) -> Token | None:
+    return candidate.parse.tokens[candidate.act.subject] if candidate.act.subject is not None else None
+
+
+def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
+    act, tokens = candidate.act, candidate.parse.tokens
+    if act.level and act.tense in {"present", "base", "participle"} and not act.nominal:
+        return "side-clause"
+    if act.lemma in {"be", "have", "do", "let"} and not act.nominal:
+        return "copula"
+    trigger = tokens[act.trigger]
+    if not act.force and trigger.tag == "VB" and act.via != "frame" and act.tense in {"base", "present"}:
+        return "bare-infinitive"
+    objects = candidate.parse.children(trigger, "dobj", "oprd", "acomp")
+    if any(word.lower in _EMPTY_OBJECTS for word in objects):
+        return "empty-object"
+    if act.force and act.lemma not in lexicon.doing | lexicon.frames and not act.nominal and act.lemma in lexicon.saying | lexicon.positions:
+        return "position"
+    return ""
+
+
+def _of_subject(candidate: Candidate, lexicon: Lexicon) -> str:
+    act, subject = candidate.act, _subject(candidate)
+    if subject is None:
+        return ""
+    if subject.lower in _EMPTY_SUBJECTS and not candidate.parse.children(subject, "prep", "nummod", "conj"):
+        return "" if act.force == "call" else "empty-subject"
+    if subject.lower in {"you", "he", "she"} and act.force in {"", "future"} and not candidate.ground.has_party:
+        return "empty-subject"
+    return ""
+
+
+def _of_gathering(candidate: Candidate, lexicon: Lexicon) -> str:
+    """The meeting itself, and what a newspaper expects of it."""
+    act, subject = candidate.act, _subject(candidate)
+    if subject is None or candidate.ground.genre is not Genre.NEWS:
+        return ""
+    gathering = subject.lower in _GATHERINGS or (subject.lower == "it" and not candidate.spoken)
+    if act.force == "future" and not candidate.spoken and not candidate.ground.has_party:
+        return "forecast"
+    if gathering and act.force in {"", "future"} and (act.lemma in lexicon.logistics or act.force == "future"):
+        return "logistics"
+    return ""
+
+
+def _of_report(candidate: Candidate, lexicon: Lexicon) -> str:
+    act, ground = candidate.act, candidate.ground
+    if candidate.kind is not Kind.REPORT:
+        return ""
+    if act.lemma in lexicon.logistics:
+        return "logistics"
+    if act.passive and act.tense == "present" and act.lemma not in lexicon.concluding | lexicon.progress:
+        return "state"
+    if ground.genre is Genre.NEWS and not ground.has_party and act.lemma not in lexicon.progress | lexicon.concluding:
+        return "thing-acts"
+    return ""
+
+
+def _of_call(candidate: Candidate, lexicon: Lexicon) -> str:
+    """A call must be for somebody: not for mankind, not for a mere thing."""
+    act, subject = candidate.act, _subject(candidate)
+    if candidate.kind is not Kind.CALL or subject is None or act.passive or candidate.ground.has_party:
+        return ""
+    if subject.lower in lexicon.references.everybody and subject.lower not in {"it", "there"}:
+        return "nobody-addressed"
+    own_subject = bool(candidate.parse.children(candidate.parse.tokens[act.trigger], *SUBJECTS)) or act.via == "conj"
+    if own_subject and act.rule == "en.force.obligation" and subject.tag.startswith("NN") and subject.lower not in _EFFORTS:
+        return "thing-called"
+    return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pledgebook.extract.accept import Candidate, doubt
+from pledgebook.extract.accept import Candidate, objection
 from pledgebook.extract.clauses import Act, ClauseWalker, Setting
 from pledgebook.extract.coordination import complete_series
 from pledgebook.extract.force import Ground, decide_kind
@@ -105,7 +105,7 @@ class Extractor:
             kept.append((sentence, framer.reading(sentence, hits), hits))
         parses = self._parser.parse((0, reading.text) for _, reading, _ in kept)
         for (sentence, reading, hits), parse in zip(kept, parses, strict=True):
-            settle(parse, reading)
+            settle(parse, reading, text)
             yield Read(sentence=sentence, reading=reading, hits=hits, parse=parse)
 
     # -- one sentence -------------------------------------------------------------------------------------------
@@ -170,8 +170,8 @@ class Extractor:
             is_item=read.sentence.item,
         )
         decided = decide_kind(act, ground, self.lexicon)
-        candidate = Candidate(act=act, parse=read.parse, ground=ground, kind=decided[0] if decided else None, heading=read.sentence.heading)
-        if decided is None or doubt(candidate, self.lexicon) >= 1.0:
+        candidate = Candidate(act=act, parse=read.parse, ground=ground, kind=decided[0] if decided else None, heading=read.sentence.heading, spoken=bool(speaker))
+        if decided is None or objection(candidate, self.lexicon):
             resolver.remember(act, sides=Sides(actors=actors, recipients=(), speaker=speaker))
             return None
         sides = Sides(actors=actors, recipients=resolver.recipients(act, actors=actors), speaker=speaker)

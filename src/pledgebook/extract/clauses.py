@@ -25,6 +25,7 @@ from pledgebook.lang.syntax import Parse, Token
 
 _CONDITION_MARKS = frozenset({"if", "unless", "whether", "lest", "until", "once", "before", "provided"})
 _SUBORDINATORS = frozenset({"as", "while", "because", "although", "though", "so", "when", "since", "whereas", "where", "after", "than"})
+_NEAR = 4  # tokens between a noun and the infinitive that the parser hung on the verb instead
 _PROMISES = frozenset({"commitment", "contribution", "pledge", "investment", "grant", "loan", "assistance", "support", "funding", "initiative", "target", "plan", "goal"})
 _COPULAS = frozenset({"be", "remain", "stand", "become", "seem", "feel", "prove", "keep"})
 
@@ -141,10 +142,19 @@ class ClauseWalker:
     def _subject_of(self, verb: Token) -> Token | None:
         """The verb's subject, or that of an earlier clause beside it ("the measures [agreed today] will be …")."""
         own = next(iter(self.parse.children(verb, *SUBJECTS)), None)
-        if own is not None or modal_of(self.parse, verb) is None or verb.head == verb.index:
+        modal = modal_of(self.parse, verb)
+        if own is not None or modal is None:
             return own
+        if verb.head == verb.index:
+            return self._before_modal(modal)
         beside = [kid for kid in self.parse.children(self.tokens[verb.head], "ccomp") if kid.index < verb.index and kid.tag in {"VBD", "VBN"}]
         return next(iter(self.parse.children(beside[-1], *SUBJECTS)), None) if beside and verb.dep == "ccomp" else None
+
+    def _before_modal(self, modal: Token) -> Token | None:
+        """The noun phrase right before a modal that the parser gave to something else ("To win, the Fund (F) will …")."""
+        comma = next((at for at in range(modal.index - 1, 0, -1) if self.tokens[at].text == ","), 0)
+        nouns = [word for word in self.tokens[comma + 1 : modal.index] if word.tag[:2] == "NN" and not comma < word.head < modal.index]
+        return nouns[0] if nouns and comma else None
 
     def _own_setting(self, verb: Token, setting: Setting) -> Setting:
         subject = self._subject_of(verb)
@@ -264,6 +274,8 @@ class ClauseWalker:
         for prep in self.parse.children(holder, "prep"):
             found += [kid for kid in self.parse.children(prep, "pcomp") if kid.tag == "VBG"]
         found += [kid for kid in self.parse.children(holder, "advcl", "ccomp") if self._is_infinitive(kid) and kid.index > holder.index]
+        if not found and [word.lower for word in self.tokens[holder.index + 1 : holder.index + 2]] == ["to"]:
+            found = [word for word in self.tokens[holder.index + 2 : holder.index + 3] if word.lower in self.lexicon.doing]
         return sorted(found, key=lambda token: token.index)
 
     def _is_infinitive(self, verb: Token) -> bool:
@@ -281,6 +293,8 @@ class ClauseWalker:
         if cue is not None and cue.force == "call":
             return not (setting.force and lemma not in {"need", "have"}) and self._call(verb, cue, setting)
         complements = self._complements(verb)
+        if cue is not None and not complements and cue.force in {"agreement", "commit"} and self._agreed_noun(verb, cue, setting):
+            return True
         if cue is not None:
             clauses = [kid for kid in self.parse.children(verb, "ccomp") if self._has_subject(kid) and kid.index > verb.index]
             if (not complements and not clauses) or (complements and self.parse.children(verb, "dobj") and not self._is_reflexive(verb)):
@@ -294,6 +308,17 @@ class ClauseWalker:
         if lemma in self.lexicon.frames and lemma != "help" and infinitives and not self.parse.children(verb, "dobj"):
             self._series(infinitives, replace(setting, via="frame", toward=lemma == "work"), of=verb)
             return True
+        return False
+
+    def _agreed_noun(self, verb: Token, cue: Cue, setting: Setting) -> bool:
+        """ "agree to the full implementation of …", "agreed on a plan": the noun or the agreeing is the act."""
+        if any(kid.index > verb.index for kid in self.parse.children(verb, "ccomp")):
+            return False
+        for prep in self.parse.children(verb, "prep"):
+            for noun in self.parse.children(prep, "pobj") if prep.lower in {"to", "on", "upon"} else []:
+                trigger = noun if self.lexicon.noun(noun.lower) in self.lexicon.events else verb
+                self._emit(trigger, verb.lower, self._under(setting, cue), nominal=True)
+                return True
         return False
 
     def _is_reflexive(self, verb: Token) -> bool:
@@ -347,7 +372,12 @@ class ClauseWalker:
         found = [kid for kid in self.parse.children(noun, "acl", "xcomp", "advcl", "ccomp", "relcl") if self._is_infinitive(kid)]
         for prep in self.parse.children(noun, "prep"):
             found += [kid for kid in self.parse.children(prep, "pcomp") if kid.tag == "VBG"]
-        return sorted(found, key=lambda token: token.index)
+        found.sort(key=lambda token: token.index)
+        return [kid for kid in found if kid is found[0] or self._is_joined(kid)]
+
+    def _is_joined(self, verb: Token) -> bool:
+        """The verb phrase begins after a comma or "and"."""
+        return self.tokens[max(self._verb_start(verb) - 1, 0)].lower in {",", "and", "or", ";"}
 
     def _carrier_frame(self, verb: Token, lemma: str, setting: Setting) -> bool:
         """ "take steps to expand", "make efforts to promote": the act is the infinitive."""
@@ -385,7 +415,7 @@ class ClauseWalker:
         if saying and cue.force == "call":
             first, _ = noun_phrase_edges(self.parse, noun)
             inner = replace(inner, sayer=setting.subject if setting.sayer is None else setting.sayer, subject=None, start=first)
-        inside = self._inside_noun(noun) or [kid for kid in self._complements(verb) if kid.index > noun.index]
+        inside = self._inside_noun(noun) or [kid for kid in self._complements(verb) if 0 < kid.index - noun.index <= _NEAR]
         if inside:
             for clause in inside:
                 subject = next(iter(self.parse.children(clause, *SUBJECTS)), None)
@@ -462,7 +492,9 @@ class ClauseWalker:
             if kid.index not in self._seen and self._has_subject(kid) and self.lexicon.lemma(verb.lower) not in self.lexicon.doing:
                 self.clause(kid, Setting(sayer=setting.sayer, via="ccomp", level=setting.level + 1))
         for word in self.parse.subtree(verb):
-            if word.dep == "relcl" and word.index not in self._seen and self._is_finite(word):
+            beside = word.dep == "pcomp" and any(kid.tag == "WDT" for kid in self.parse.subtree(word)[:3])
+            beside = beside or (word.dep == "pcomp" and self._has_subject(word) and self._is_finite(word))
+            if (word.dep == "relcl" or beside) and word.index not in self._seen and self._is_finite(word):
                 self._relative(word, setting)
 
     def _is_finite(self, verb: Token) -> bool:

@@ -54,6 +54,9 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     """A plain indicative: an agreement by the very act, a report, or a position."""
     if act.lemma == "announce" and ground.first_person and not ground.several and act.nominal is False and act.promises:
         return Kind.PLEDGE, "kind.announced-own"
+    if act.nominal and act.lemma in lexicon.performing:
+        together = ground.genre is Genre.JOINT and act.lemma in {"mark", "announce", "celebrate"}
+        return (Kind.AGREEMENT, "kind.event-marked") if together else (Kind.REPORT, "kind.event-reported")
     if act.toward and act.tense == "progressive" and ground.has_party:
         return Kind.PLEDGE, "kind.working-towards"
     if act.tense in {"base", "participle"} and act.subject is None:

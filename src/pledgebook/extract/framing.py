@@ -17,6 +17,7 @@ from pledgebook.lang.syntax import Parse
 NOWHERE = -1
 _VERB_FIRST = "We will "
 _GERUND_FIRST = "We commit to "
+_PREFIXED = re.compile(r"\b(de|re|co|pre)-(?=[a-z]{4})", re.IGNORECASE)  # "de-escalating" is one word to the reader, three to the tokenizer
 _MODAL_AT_END = re.compile(r"\b(?:will|shall|should|must|to|would)\b(?:\s+(?:also|further|jointly|work|continue to))*\s*:?\W*$", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ class Framer:
 
     def reading(self, sentence: Sentence, hits: Sequence[NameHit]) -> Reading:
         """The sentence as the parser shall see it."""
-        words = self._text[sentence.start : sentence.end]
+        words = _PREFIXED.sub(r"\1o", self._text[sentence.start : sentence.end])
         if _is_title(words):
             words = _plain_case(words, sentence.start, hits)
         if not self._begins_with_verb(words):
@@ -90,8 +91,8 @@ def _plain_case(words: str, offset: int, hits: Sequence[NameHit]) -> str:
     return re.sub(r"[A-Za-z][\w’']*", plain, words)
 
 
-def settle(parse: Parse, reading: Reading) -> None:
-    """Moves the tokens of a parse of `reading.text` to their places in the document."""
+def settle(parse: Parse, reading: Reading, text: str) -> None:
+    """Moves the tokens of a parse of `reading.text` to their places in the document, and gives them its words back."""
     pieces = reading.pieces
     for token in parse.tokens:
         base, place = next((piece for piece in reversed(pieces) if piece[0] <= token.start), pieces[0])
@@ -99,3 +100,5 @@ def settle(parse: Parse, reading: Reading) -> None:
             token.start = token.end = NOWHERE
         else:
             token.start, token.end = token.start - base + place, token.end - base + place
+            token.text = text[token.start : token.end]
+            token.lower = token.text.lower()

@@ -87,6 +87,9 @@ def amounts_of_own(parse: Parse, act: Act, measures: Sequence[Measure]) -> list[
     if len(own) < 2:
         return []
     heads = [_object_head(parse, act, measure) for measure in own]
+    between = [token.text for token in parse.tokens if own[0].span.end <= token.start < own[-1].span.start]
+    if any(text in {"—", "–", "--", "("} for text in between):
+        return []
     chosen = [measure for measure, head in zip(own, heads, strict=True) if head is not None]
     objects = {head for head in heads if head is not None}
     return chosen if len(objects) == len(chosen) >= 2 else []
