@@ -169,9 +169,9 @@ class Numerals:
         end = match.end()
         if suffix := match["suffix"]:
             if len(suffix) == 1 and not _follows_money(match):
-                return _numeral(match, low=value, high=value, scaled=grouped, digits=True, end=match.end("digits"))
+                return _numeral(match, low=value, high=value, scaled=grouped, end=match.end("digits"))
             value *= self.words.scale_suffixes[suffix]
-        return _numeral(match, low=value, high=value, scaled=scaled, digits=True, end=end)
+        return _numeral(match, low=value, high=value, scaled=scaled, end=end)
 
     def _read_words(self, match: re.Match[str]) -> Numeral | None:
         value, end, scaled = self._evaluate(match["words"])
@@ -223,15 +223,12 @@ class Numerals:
         return product
 
 
-def _numeral(  # noqa: PLR0913 - one place to fill the record
-    match: re.Match[str], *, low: Decimal, high: Decimal | None, scaled: bool, digits: bool = False, end: int | None = None
-) -> Numeral | None:
-    start = match.start()
-    end = match.end() if end is None else end
+def _numeral(match: re.Match[str], *, low: Decimal, high: Decimal | None, scaled: bool, end: int | None = None) -> Numeral | None:
     if low >= _TOO_LARGE:
         return None
+    end = match.end() if end is None else end
     high = None if high is None else _plain(high)
-    return Numeral(start=start, end=end, low=_plain(low), high=high, digits=digits, scaled=scaled)
+    return Numeral(start=match.start(), end=end, low=_plain(low), high=high, digits=bool(match["digits"]), scaled=scaled)
 
 
 def _plain(value: Decimal) -> Decimal:
