@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -11,6 +11,7 @@ from functools import cache
 from pledgebook.extract.measures_money import NO_HINTS, Currencies, MoneyHints
 from pledgebook.extract.measures_nouns import Noun, Nouns, Tag
 from pledgebook.extract.measures_pack import CurrencyFile, NounFile, UnitFile
+from pledgebook.extract.measures_pairs import with_conversions, without_slips
 from pledgebook.extract.measures_reject import Rejections
 from pledgebook.extract.measures_units import Multiples, Units
 from pledgebook.extract.measures_words import Bound, Bounds, Roles
@@ -19,8 +20,6 @@ from pledgebook.lang.pack import load_toml
 from pledgebook.model.measure import Measure, Role
 from pledgebook.model.text import Span
 
-_CORRECTION = re.compile(r"\s*(?:—|–|--)\s*")
-_CONVERSION = re.compile(r"\s*[(（\[]\s*")
 _LONGEST_RANGE = 60
 """Characters between two numbers that are told together."""
 
@@ -77,8 +76,8 @@ class MeasureFinder:
             hints: which dollars the document means.
         """
         shifted = [(start - offset, end - offset, tag) for start, end, tag in tags] if tags else None
-        counted = _without_slips(text, tuple(self._counted(text, shifted, hints)))
-        found = [*_with_conversions(text, counted), *self._multiplied(text)]
+        counted = without_slips(text, tuple(self._counted(text, shifted, hints)))
+        found = [*with_conversions(text, counted), *self._multiplied(text)]
         if offset:
             found = [replace(measure, span=Span(measure.span.start + offset, measure.span.end + offset)) for measure in found]
         return tuple(sorted(found, key=lambda measure: measure.span))
@@ -218,29 +217,6 @@ class MeasureFinder:
         if before and before.role:
             return before.role
         return self._roles.role(text, before.start if before else quantity.start, quantity.end, unit=quantity.unit)
-
-
-def _without_slips(text: str, measures: tuple[Measure, ...]) -> Iterator[Measure]:
-    """What a speaker corrects at once is dropped: "5 billion dollars — 5 million dollars" says five million."""
-    for measure, following in zip(measures, (*measures[1:], None), strict=True):
-        slip = following and _CORRECTION.fullmatch(text, measure.span.end, following.span.start)
-        if not (slip and following and measure.unit == following.unit and _same_digits(measure, following)):
-            yield measure
-
-
-def _same_digits(one: Measure, other: Measure) -> bool:
-    values = [measure.low if measure.low is not None else measure.high for measure in (one, other)]
-    return len({str(value).rstrip("0") for value in values}) == 1
-
-
-def _with_conversions(text: str, measures: Iterable[Measure]) -> Iterator[Measure]:
-    """A quantity in brackets after another is told twice, so it does the same."""
-    last: Measure | None = None
-    for measure in measures:
-        if last and _CONVERSION.fullmatch(text, last.span.end, measure.span.start):
-            measure = replace(measure, role=last.role)
-        yield measure
-        last = measure
 
 
 def _scale_of(value: Decimal) -> Decimal:
