@@ -93,6 +93,8 @@ def _looks_binary(text: str) -> bool:
 
 
 def _checked(text: str | None, where: str) -> str:
+    if text is not None and not text.strip():
+        raise SourceUnreadable("it is empty", where=where, remedy="give a source with words")
     if text is None or _looks_binary(text) or _unassigned(text):
         raise SourceUnreadable("it is binary, or in no encoding that fits", where=where, remedy=_REMEDY)
     return text

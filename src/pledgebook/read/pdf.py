@@ -79,25 +79,19 @@ def join_lines(text: str) -> str:
     widths = sorted(len(line) for line in lines if line.strip())
     widest = widths[int(len(widths) * 0.9)] if widths else 0
     joined: list[str] = []
+    last = ""
     for line in lines:
-        before = joined[-1] if joined else ""
-        if before.endswith(_BROKEN_WORD):
-            joined[-1] = before[:-1] + line.lstrip()
-        elif joined and line.strip() and _goes_on(before, line, widest):
-            joined[-1] = before + ("" if before.endswith("-") else " ") + line.lstrip()
+        if joined and last.endswith(_BROKEN_WORD):
+            joined[-1] = joined[-1][:-1] + line.lstrip()
+        elif joined and line.strip() and _goes_on(last, line, widest):
+            joined[-1] += ("" if last.endswith("-") else " ") + line.lstrip()
         else:
             joined.append(line)
+        last = line
     return "\n".join(_BULLET.sub("- ", line.replace(_BROKEN_WORD, "")) for line in joined).strip()
 
 
-def _goes_on(before: str, line: str, widest: int) -> bool:
-    last = before.rsplit("\n", 1)[-1]
+def _goes_on(last: str, line: str, widest: int) -> bool:
     if not last.strip() or _ITEM.match(line):
         return False
-    if line[:1].islower():
-        return True
-    return (
-        len(last) >= _FULL * widest and not last.endswith((".", ":", "!", "?"))
-        if len(last) <= widest
-        else not last.endswith((":",))
-    )
+    return line[:1].islower() or (len(last) >= _FULL * widest and not last.endswith((".", ":", "!", "?", ";")))
