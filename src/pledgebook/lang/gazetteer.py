@@ -45,6 +45,18 @@ class _Found:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _InContext:
+    hit: NameHit
+    found: _Found
+
+    def bare(self) -> _InContext:
+        """The name without the words that a rule added."""
+        phrase = self.found.phrase
+        hit = NameHit(party=phrase.party, start=self.found.start, end=self.found.end, sort=phrase.sort, entry=phrase.entry)
+        return _InContext(hit, self.found)
+
+
 class Gazetteer:
     """Finds names of states, organisations and groups in one language; make it with `load_gazetteer`."""
 
@@ -61,13 +73,7 @@ class Gazetteer:
         """The longest names that do not overlap, in the order of the text; `offset` is added to each place."""
         squeezed = squeeze(fold(text))
         hits = [hit for found in self._names(squeezed.text) if (hit := self._in_context(squeezed.text, found))]
-        kept: list[NameHit] = []
-        end = 0
-        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-            if hit.start >= end:
-                kept.append(_placed(hit, squeezed, offset))
-                end = hit.end
-        return tuple(kept)
+        return tuple(_placed(hit, squeezed, offset) for hit in _joined(hits))
 
     def _names(self, folded: str) -> list[_Found]:
         """The longest phrases at word boundaries, decoys left out."""
@@ -85,7 +91,7 @@ class Gazetteer:
                 found.append(_Found(self._phrases[index], start, covered))
         return [each for each in found if each.phrase.party != DECOY and not any(a <= each.start < b for a, b in addresses)]
 
-    def _in_context(self, folded: str, found: _Found) -> NameHit | None:
+    def _in_context(self, folded: str, found: _Found) -> _InContext | None:
         """The name with the words that belong to it, or None where the words around it say that it is no party."""
         phrase = found.phrase
         start, end, sort, entry = found.start, found.end, phrase.sort, phrase.entry
@@ -107,7 +113,8 @@ class Gazetteer:
             last = found.end + (match.end() - len(before) - len(marker))
             if last - first > end - start:
                 start, end, sort, entry = first, last, rule.says, rule.id
-        return NameHit(party=phrase.party, start=start, end=end, sort=sort, entry=entry)
+        hit = NameHit(party=phrase.party, start=start, end=end, sort=sort, entry=entry)
+        return _InContext(hit, found)
 
     def party(self, party: str) -> Party:
         """What is known about a party; an id of no pack is its own name."""
@@ -172,6 +179,29 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _addresses(text: str) -> list[tuple[int, int]]:
     """Web and mail addresses, whose parts name nobody."""
     return [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text or "@" in text else []
+
+
+def _joined(hits: Iterable[_InContext]) -> list[NameHit]:
+    """Hits without overlaps: of one party they become one, of two parties the earlier keeps to its bare name."""
+    kept: list[_InContext] = []
+    for each in sorted(hits, key=lambda each: (each.hit.start, -each.hit.end)):
+        last = kept[-1] if kept else None
+        if last is None or each.hit.start > last.hit.end + 1:  # one space may lie between an office and its holder
+            kept.append(each)
+        elif last.hit.party == each.hit.party and (each.hit.start < last.hit.end or each.hit.sort == "leader"):
+            kept[-1] = _InContext(_spanning(last.hit, each.hit), each.found)
+        elif each.hit.start >= last.hit.end:
+            kept.append(each)
+        elif last.bare().hit.end <= each.hit.start:
+            kept += (kept.pop().bare(), each)
+        elif last.hit.end <= each.bare().hit.start:
+            kept.append(each.bare())
+    return [each.hit for each in kept]
+
+
+def _spanning(first: NameHit, second: NameHit) -> NameHit:
+    end = max(first.end, second.end)
+    return NameHit(party=first.party, start=first.start, end=end, sort=second.sort, entry=second.entry)
 
 
 def _placed(hit: NameHit, squeezed: Squeezed, offset: int) -> NameHit:

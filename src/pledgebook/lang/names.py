@@ -180,17 +180,17 @@ def _filled(pattern: str, names: PartyNames) -> Iterable[str]:
 def _led(file: LeaderFile, entry: str) -> Iterator[Phrase]:
     for party, people in file.leader.items():
         for full, short in people.items():
-            for text in _short_forms(short, file):
+            for text in _short_forms(full, short, file=file):
                 yield Phrase(text=text, party=party, sort="leader", marker="leader", entry=f"{entry}.{party}", regular=True)
             yield Phrase(text=full, party=party, sort="leader", marker="leader", entry=f"{entry}.{party}")
 
 
-def _short_forms(short: str, file: LeaderFile) -> Iterator[str]:
+def _short_forms(full: str, short: str, *, file: LeaderFile) -> Iterator[str]:
     titled = any(short.startswith(f"{title} ") for title in file.titles)
-    if not titled and short in file.common:
-        yield from (f"{title} {short}" for title in file.titles)
-    else:
+    if titled or short not in file.common:
         yield short
+    else:
+        yield from (f"{title} {name}" for title in file.titles for name in (short, full))
 
 
 def load_rules(language: str) -> tuple[PartyRule, ...]:
