@@ -82,9 +82,9 @@ class Rejections:
 
     def _is_reference(self, numeral: Numeral, before: str) -> bool:
         last = _LAST_WORD.search(before)
-        if not last:
+        if not last or last.end(1) != len(before.rstrip()):
             return False
         word = last[1].lower().rstrip(",")
         if word in self._lists.identifier and not numeral.scaled:
             return True
-        return word.startswith("[") and word.endswith("]")
+        return numeral.digits and not numeral.scaled and len(word) > 1 and last[1].isupper() and last[1].isalpha()
