@@ -487,10 +487,12 @@ class ClauseWalker:
             if kid.tag in FINITE | {"VB", "VBG", "VBN", "MD"} or (kid.lower in self.lexicon.doing and kid.dep == "conj"):
                 self._conjunct(kid, verb, setting)
         for kid in self.parse.children(verb, "advcl"):
+            if self.lexicon.lemma(verb.lower) == "be" and kid.index > verb.index and self._has_subject(kid) and self._is_finite(kid):
+                self.clause(kid, Setting(sayer=setting.sayer, via="cleft"))  # "that is why we will …"
             self._adverbial(kid, setting)
         for kid in self.parse.children(verb, "ccomp"):
             if kid.index not in self._seen and self._has_subject(kid) and self.lexicon.lemma(verb.lower) not in self.lexicon.doing:
-                self.clause(kid, Setting(sayer=setting.sayer, via="ccomp", level=setting.level + 1))
+                self.clause(kid, Setting(sayer=setting.sayer, via="ccomp", level=setting.level + (self.lexicon.lemma(verb.lower) != "be")))
         for word in self.parse.subtree(verb):
             beside = word.dep == "pcomp" and any(kid.tag == "WDT" for kid in self.parse.subtree(word)[:3])
             beside = beside or (word.dep == "pcomp" and self._has_subject(word) and self._is_finite(word))
