@@ -180,11 +180,6 @@ def goes_on(left: Profile, right: Profile) -> Said:
 
 
 def one_document(left: Profile, right: Profile) -> Said:
-    """One document says both, and says most things once."""
-    return (1.0, "one document says both") if left.document == right.document else SILENT
-
-
-def one_document(left: Profile, right: Profile) -> Said:
     """One document says a definite thing once, unless it goes on about it."""
     definite = left.told.statement.is_testable and right.told.statement.is_testable
     if left.document != right.document or not definite or goes_on(left, right)[0]:

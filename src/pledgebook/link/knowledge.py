@@ -48,6 +48,7 @@ class LinkingPack(PackModel):
     """The file `linking.toml` of a language."""
 
     suffixes: tuple[str, ...]
+    endings: tuple[str, ...]
     stop: str
     whole: tuple[str, ...]
     further: tuple[str, ...]
@@ -69,6 +70,7 @@ class Knowledge:
     """A pack made ready: how to shorten words, what they weigh, what they mean, which acts and frames there are."""
 
     suffixes: tuple[str, ...]
+    endings: frozenset[str]
     stop: frozenset[str]
     weights: Mapping[str, float]
     concepts: Mapping[str, str]
@@ -89,12 +91,12 @@ class Knowledge:
     founding: frozenset[str]
 
     def stem(self, word: str) -> str:
-        """The word without the first ending of the pack's list that leaves at least four letters, and without a final e."""
+        """The word without the first suffix of the pack's list that leaves four letters, and without a last vowel of its list."""
         for suffix in self.suffixes:
             if word.endswith(suffix) and len(word) - len(suffix) >= 4:
                 word = word[: -len(suffix)]
                 break
-        return word[:-1] if word.endswith("e") and len(word) > 4 else word
+        return word[:-1] if word[-1] in self.endings and len(word) > 4 else word
 
 
 def find_words(text: str) -> list[str]:
@@ -115,6 +117,7 @@ def load_knowledge(language: str = "en") -> Knowledge:
 def _compile(pack: LinkingPack) -> Knowledge:
     bare = Knowledge(
         suffixes=pack.suffixes,
+        endings=frozenset(pack.endings),
         stop=frozenset(pack.stop.split()),
         weights={},
         concepts={},

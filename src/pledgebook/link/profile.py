@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pledgebook.link.concepts import find_act, find_concepts
+from pledgebook.link.concepts import find_act, find_concepts, find_meaning
 from pledgebook.link.knowledge import Knowledge, find_words
 from pledgebook.link.names import find_acronyms, find_names
 from pledgebook.link.naming import Members, Naming, Parted, blot, part
@@ -107,7 +107,8 @@ def _weigh(told: Told, parted: Parted, knowledge: Knowledge) -> tuple[dict[str, 
     text = blot(parted.text, {trigger}) if find_act(told, knowledge) and trigger[0] >= 0 else parted.text
     concepts, umbrellas = find_concepts(text, knowledge, trigger=max(0, trigger[1]))
     concepts |= dict.fromkeys(parted.others, _OTHER_PARTY)
-    concepts |= dict.fromkeys(find_acronyms(told.quote), 1.0)
+    known = (acronym for acronym in find_acronyms(told.quote) if not find_concepts(acronym, knowledge)[1])
+    concepts |= dict.fromkeys((acronym for acronym in known if not find_meaning(acronym, knowledge).startswith("=")), 1.0)
     return dict(sorted(concepts.items())), umbrellas
 
 
