@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pledgebook.lang.gazetteer import load_gazetteer
+from pledgebook.lang.names import load_phrases, load_rules
 
 CASES = [
     json.loads(line)
@@ -71,6 +72,19 @@ def test_every_hit_says_which_entry_or_rule_gave_it() -> None:
     text = "Kenya and the Government of Japan"
 
     assert [hit.entry for hit in load_gazetteer().find(text)] == ["en.parties.KEN.state", "en.parties.office-before-state"]
+
+
+def test_a_name_is_found_among_letters_of_a_script_without_spaces() -> None:
+    assert [hit.party for hit in load_gazetteer().find("中国和Kenya签署")] == ["KEN"]
+
+
+def test_rules_that_speak_of_some_names_only_speak_of_names_that_exist() -> None:
+    known = {
+        phrase.text
+        for phrase in load_phrases("en", {code: load_gazetteer().party(code) for code in load_gazetteer().parties()}).values()
+    }
+
+    assert [(rule.id, name) for rule in load_rules("en") for name in rule.names if name not in known] == []
 
 
 @given(st.lists(WORDS, max_size=12).map(" ".join))

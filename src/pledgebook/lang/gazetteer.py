@@ -20,6 +20,7 @@ from pledgebook.model.party import Party
 _REACH = 90  # code points that a rule sees on either side of a name; the longest office in the packs has 70
 _MARKER = re.compile(r"<(?:\(\?:)?([a-z|]+)\)?>")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EAST_ASIAN = "\u2e80"  # from here on Chinese and Japanese writing, where words are not spaced
 _KOSOVO = "XKX"  # user-assigned in ISO 3166-1 and used so by the World Bank and the EU
 
 
@@ -28,7 +29,7 @@ class NameHit:
     """A place in a text that names a party, what sort of name it is and the pack entry or rule that says so.
 
     `sort` is one of "state", "demonym", "capital", "people", "leader", "office", "organisation", "group", or
-    "route" for a state in the name of a railway, road or pipeline, which acts only where nobody else does.
+    "route" for a party in the name of a railway, pipeline or other project, which acts only where nobody else does.
     """
 
     party: str
@@ -170,10 +171,14 @@ def _rules_by_marker(rules: Sequence[PartyRule]) -> dict[str, tuple[PartyRule, .
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """No letter or digit goes on before the first or after the last letter."""
-    if start and text[start].isalnum() and text[start - 1].isalnum():
+    """No letter or digit goes on before the first or after the last letter; scripts without spaces have no such edges."""
+    if start and _joins(text[start]) and _joins(text[start - 1]):
         return False
-    return not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
+    return not (end < len(text) and _joins(text[end - 1]) and _joins(text[end]))
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() and char < _EAST_ASIAN
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

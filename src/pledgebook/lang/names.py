@@ -23,7 +23,7 @@ _SHORTEST_IN_CAPITALS = 5  # "CHAD" is also an acronym
 
 
 class PartyRule(Rule):
-    """What the words around a name make of it; "route": part of a route's name, "none": no party at all.
+    """What the words around a name make of it; "route": part of the name of a route or project, "none": no party at all.
 
     With `names`, the rule speaks of these phrases only.
     """
