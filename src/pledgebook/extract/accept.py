@@ -12,7 +12,7 @@ from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.statement import Kind
 from pledgebook.model.text import Genre
 
-_EMPTY_SUBJECTS = frozenset({"this", "that", "these", "those", "what", "who", "which", "everyone", "nobody", "somebody", "something", "nothing", "one"})
+_EMPTY_SUBJECTS = frozenset({"this", "that", "these", "those", "what", "who", "which", "everyone", "nobody", "somebody", "something", "nothing", "one", "everybody", "much", "many", "all", "how"})
 _GATHERINGS = frozenset({"summit", "meeting", "conference", "session", "forum", "talks", "visit", "ceremony", "event", "dinner", "reception", "dialogue"})
 _EMPTY_OBJECTS = frozenset({"following", "remarks", "remark", "clear", "point", "sure", "sense"})
 _EFFORTS = frozenset({"efforts", "effort", "work", "cooperation", "measures", "steps", "action", "actions", "issues", "decisions", "it", "there", "attention", "priority"})
@@ -46,7 +46,9 @@ def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
     act, tokens = candidate.act, candidate.parse.tokens
     if act.level and act.tense in {"present", "base", "participle"} and not act.nominal:
         return "side-clause"
-    if act.lemma in {"be", "have", "do", "let"} and not act.nominal:
+    if act.lemma in {"have", "do"} and not act.nominal or act.lemma == "let" and act.via != "frame":
+        return "copula"
+    if act.lemma == "be" and candidate.kind is not Kind.REPORT and not (candidate.kind is Kind.CALL and candidate.ground.has_party):
         return "copula"
     trigger = tokens[act.trigger]
     if not act.force and trigger.tag == "VB" and act.via != "frame" and act.tense in {"base", "present"}:
@@ -76,7 +78,8 @@ def _of_gathering(candidate: Candidate, lexicon: Lexicon) -> str:
     if subject is None or candidate.ground.genre is not Genre.NEWS:
         return ""
     gathering = subject.lower in _GATHERINGS or (subject.lower == "it" and not candidate.spoken)
-    if act.force == "future" and not candidate.spoken and not candidate.ground.has_party:
+    definite = candidate.ground.has_quantity or candidate.ground.has_time or act.passive
+    if act.force == "future" and not candidate.spoken and not candidate.ground.has_party and not definite:
         return "forecast"
     if gathering and act.force in {"", "future"} and (act.lemma in lexicon.logistics or act.force == "future"):
         return "logistics"
@@ -91,7 +94,8 @@ def _of_report(candidate: Candidate, lexicon: Lexicon) -> str:
         return "logistics"
     if act.passive and act.tense == "present" and act.lemma not in lexicon.concluding | lexicon.progress:
         return "state"
-    if ground.genre is Genre.NEWS and not ground.has_party and act.lemma not in lexicon.progress | lexicon.concluding:
+    definite = ground.has_quantity or ground.has_time or act.passive or ground.names_party
+    if ground.genre is Genre.NEWS and not ground.has_party and not definite and act.lemma not in lexicon.progress | lexicon.concluding:
         return "thing-acts"
     return ""
 

@@ -45,6 +45,14 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The measures and times of a sentence."""
+
+    measures: tuple[Measure, ...]
+    whens: tuple[When, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
     """An act with its kind and its place, before its fields are filled."""
 
@@ -133,27 +141,31 @@ class Extractor:
 
     def statements_of(self, read: Read, document: Document, scene: Scene) -> Iterator[Statement]:
         """The statements of a sentence; the scene keeps who spoke and acted."""
-        resolver = PartyResolver(read.parse, read.hits, scene=scene, lexicon=self.lexicon, block=read.sentence.block)
-        drafts = [draft for act in self.acts_of(read) if (draft := self._draft(act, read, resolver, document)) is not None]
-        if not drafts:
+        acts = self.acts_of(read)
+        if not acts:
             return
+        resolver = PartyResolver(read.parse, read.hits, scene=scene, lexicon=self.lexicon, block=read.sentence.block)
         start, end = read.sentence.start, read.sentence.end
         words = document.text[start:end]
         tags = [(token.start, token.end, token.tag) for token in read.parse.tokens if token.start != NOWHERE]
-        measures = self._measures.find(words, offset=start, tags=tags)
-        whens = self._whens.find(words, offset=start, published=document.head.published)
-        chooser = TimeChooser(read.parse, whens)
+        figures = Figures(
+            measures=self._measures.find(words, offset=start, tags=tags),
+            whens=self._whens.find(words, offset=start, published=document.head.published),
+        )
+        drafts = [draft for act in acts if (draft := self._draft(act, read, resolver, figures=figures)) is not None]
+        chooser = TimeChooser(read.parse, figures.whens)
         siblings = [draft.act for draft in drafts]
         for draft in drafts:
             when = chooser.when_of(draft.act, draft.span, siblings=siblings)
-            own = tuple(measure for measure in measures if draft.span.covers(measure.span))
+            own = tuple(measure for measure in figures.measures if draft.span.covers(measure.span))
             for part, amounts in _split(draft, read.parse, own):
                 yield self._fill(part, document, measures=amounts, when=when)
 
-    def _draft(self, act: Act, read: Read, resolver: PartyResolver, document: Document) -> Drafted | None:
+    def _draft(self, act: Act, read: Read, resolver: PartyResolver, *, figures: Figures) -> Drafted | None:
         tokens = read.parse.tokens
         if tokens[act.first].start == NOWHERE or tokens[act.last].end <= tokens[act.first].start:
             return None
+        span = Span(tokens[act.first].start, tokens[act.last].end)
         speaker = resolver.speaker(act)
         actors = resolver.actors(act, speaker=speaker)
         scene = resolver.scene
@@ -166,7 +178,9 @@ class Extractor:
             by_statement=resolver.is_by_statement(act),
             first_person=subject is not None and subject.lower in {"we", "i"},
             has_party=subject is not None and bool(resolver.parties_of(subject)),
-            has_quantity=False,
+            names_party=subject is not None and resolver.names_party(subject),
+            has_quantity=any(span.covers(measure.span) for measure in figures.measures),
+            has_time=any(span.covers(when.span) for when in figures.whens),
             is_item=read.sentence.item,
         )
         decided = decide_kind(act, ground, self.lexicon)
@@ -176,7 +190,6 @@ class Extractor:
             return None
         sides = Sides(actors=actors, recipients=resolver.recipients(act, actors=actors), speaker=speaker)
         resolver.remember(act, sides=sides)
-        span = Span(tokens[act.first].start, tokens[act.last].end)
         trigger = Span(tokens[act.trigger].start, tokens[act.trigger_last].end)
         return Drafted(act=act, kind=decided[0], kind_rule=decided[1], sides=sides, span=span, trigger=trigger)
 

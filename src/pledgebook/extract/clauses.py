@@ -165,7 +165,8 @@ class ClauseWalker:
         modal = modal_of(self.parse, verb)
         if modal is not None and not setting.force:
             cue = self.lexicon.cues["modal"].get(modal.lower)
-            if cue is not None:
+            now = any(kid.lower in {"now", "already"} for kid in self.parse.children(verb, "advmod"))
+            if cue is not None and not (cue.force == "hedge" and now):  # "can now visit": it is so
                 setting = replace(setting, force=cue.force, rule=cue.id)
         tense = tense_of(self.parse, verb)
         if tense in {"base", "participle"} and setting.tense:
@@ -297,18 +298,30 @@ class ClauseWalker:
             return True
         if cue is not None:
             clauses = [kid for kid in self.parse.children(verb, "ccomp") if self._has_subject(kid) and kid.index > verb.index]
-            if (not complements and not clauses) or (complements and self.parse.children(verb, "dobj") and not self._is_reflexive(verb)):
-                return False  # "offers 500 places to help …": the offer itself is the act
+            objects = self.parse.children(verb, "dobj", "dative") and not self._is_reflexive(verb)
+            if objects and (complements or not clauses):  # "offers 500 places to help …": the offer itself is the act
+                return lemma in self.lexicon.promising and self._promise(verb, cue, setting)
+            if not complements and not clauses:
+                return False
             inner = replace(self._under(setting, cue), via="frame")
             self._series(complements, inner, of=verb)
             for clause in clauses:
                 self.clause(clause, replace(inner, start=None, subject=None))
             return True
         infinitives = [kid for kid in complements if self._is_infinitive(kid) or kid.tag == "VBG"]
+        if lemma == "be" and infinitives and not self.parse.children(verb, "acomp", "attr"):
+            planned = replace(setting, force=setting.force or "future", rule=setting.rule or "en.force.be-to", via="frame")
+            self._series(infinitives, planned, of=verb)
+            return True
         if lemma in self.lexicon.frames and lemma != "help" and infinitives and not self.parse.children(verb, "dobj"):
             self._series(infinitives, replace(setting, via="frame", toward=lemma == "work"), of=verb)
             return True
         return False
+
+    def _promise(self, verb: Token, cue: Cue, setting: Setting) -> bool:
+        """ "promises 50 buses": the promise is the act."""
+        self._emit(verb, verb.lower, self._under(setting, cue))
+        return True
 
     def _agreed_noun(self, verb: Token, cue: Cue, setting: Setting) -> bool:
         """ "agree to the full implementation of …", "agreed on a plan": the noun or the agreeing is the act."""

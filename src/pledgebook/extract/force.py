@@ -20,7 +20,9 @@ class Ground:
     by_statement: bool  # a joint statement is said to say it
     first_person: bool  # "we" or "I" acts
     has_party: bool  # the subject names a party
+    names_party: bool  # a party is named somewhere in the subject
     has_quantity: bool
+    has_time: bool
     is_item: bool  # a list item under a lead-in
 
 
@@ -67,7 +69,10 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
             ground.genre is Genre.JOINT and act.tense in {"past", "present"}
         ):
             return Kind.AGREEMENT, "kind.concluded"
-    if act.tense in {"past", "perfect", "progressive"} and act.lemma in lexicon.doing:
+    if act.lemma == "be":
+        return (Kind.REPORT, "kind.report-level") if ground.has_quantity and act.tense in {"past", "present", "perfect"} else None
+    definite = (ground.has_quantity or ground.has_time) and act.lemma not in lexicon.positions | lexicon.saying
+    if act.tense in {"past", "perfect", "progressive"} and (act.lemma in lexicon.doing or definite):
         return Kind.REPORT, f"kind.report-{act.tense}"
     if act.tense == "present" and act.lemma in lexicon.doing and act.lemma not in lexicon.positions:
         return Kind.REPORT, "kind.report-present"

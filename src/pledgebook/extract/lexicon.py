@@ -27,6 +27,8 @@ class Acts(PackModel):
     performing: tuple[str, ...]
     refraining: tuple[str, ...]
     receiving: tuple[str, ...]
+    promising: tuple[str, ...]
+    working: tuple[str, ...]
 
 
 class Cue(PackModel):
@@ -81,7 +83,7 @@ class Lexicon:
             for word in cue.words:
                 self.cues[cue.sort].setdefault(word, cue)
         acts = self.acts
-        self.doing = frozenset(acts.giving + acts.building + acts.joining + acts.progress + acts.concluding)
+        self.doing = frozenset(acts.giving + acts.building + acts.joining + acts.progress + acts.concluding + acts.working)
         self.frames = frozenset(acts.frames)
         self.frame_adjectives = frozenset(acts.frame_adjectives)
         self.frame_nouns = frozenset(acts.frame_nouns)
@@ -94,6 +96,7 @@ class Lexicon:
         self.performing = frozenset(acts.performing)
         self.refraining = frozenset(acts.refraining)
         self.receiving = frozenset(acts.receiving)
+        self.promising = frozenset(acts.promising)
         verbs = self.doing | self.frames | self.positions | self.logistics | self.saying | self.performing | frozenset(self.cues["verb"])
         self.inflection = Inflection.load(language, verbs)
 

@@ -128,6 +128,7 @@ class NounLists(PackModel):
     party: frozenset[str]
     definite: frozenset[str]
     identifier: frozenset[str]
+    identifier_names: frozenset[str]
     compound: frozenset[str]
     number_of: tuple[str, ...]
 

@@ -12,6 +12,8 @@ from pledgebook.lang.pack import load_toml
 
 _LAST_WORD = re.compile(r"([^\s(\[\"“]+)[\s(\[\"“]*\Z")
 _NEXT_WORD = re.compile(r"[\s]*-?\s*([\w.'’-]+)")
+_OPENERS = '.:;!?-–—•*"“\n'
+"""After these a capital opens a sentence or an item and is no name's."""
 _YEARS = range(1800, 2101)
 _SMALL = 20
 
@@ -85,6 +87,9 @@ class Rejections:
         if not last or last.end(1) != len(before.rstrip()):
             return False
         word = last[1].lower().rstrip(",")
-        if word in self._lists.identifier and not numeral.scaled:
-            return True
-        return numeral.digits and not numeral.scaled and len(word) > 1 and last[1].isupper() and last[1].isalpha()
+        if numeral.scaled or word in self._lists.identifier:
+            return not numeral.scaled
+        if word in self._lists.identifier_names:
+            lead = before[: last.start()].rstrip()
+            return last[1][0].isupper() and lead != "" and lead[-1] not in _OPENERS
+        return numeral.digits and len(word) > 1 and last[1].isupper() and last[1].isalpha()

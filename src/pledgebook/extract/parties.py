@@ -227,6 +227,10 @@ class PartyResolver:
                     return found
         return ()
 
+    def names_party(self, subject: Token) -> bool:
+        """A party is named somewhere in the phrase."""
+        return bool(self._parties_inside(subject))
+
     def _parties_inside(self, subject: Token) -> tuple[PartyMention, ...]:
         """Parties named anywhere in the phrase of a thing ("the China–Kyrgyzstan–Uzbekistan railway", "trade between X and Y")."""
         first, last = noun_phrase_edges(self.parse, subject)

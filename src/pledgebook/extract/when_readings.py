@@ -125,8 +125,8 @@ class Readings:
         return (Moment(year, first), Moment(year, last)) if year else None
 
     def _season(self, match: re.Match[str], context: Context) -> Extent | None:
-        season = self._pack.seasons[(match["season"] or match["season_too"]).lower()]
-        year = _int(match["year"]) if match["year"] else self._relative_year(match["relation"], context)
+        season = self._pack.seasons[(match["season"] or match["season_too"] or match["season_of"]).lower()]
+        year = _int(match["year"]) if match["year"] else self._relative_year(match["relation"] or match["relation_of"], context)
         return _point(Moment(year, season)) if year else None
 
     def _decade(self, match: re.Match[str], _: Context) -> Extent:
