@@ -17,6 +17,7 @@ _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _TOO_LARGE = Decimal(10) ** 24
 """Longer rows of digits are codes; below it decimal arithmetic stays exact."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _CODE_MARKS = ("+", "/", "_", "#", "=", "&", "@", ".", ":")
 
 
@@ -100,7 +101,8 @@ class Numerals:
     def _pattern(self) -> str:
         words, joints = self.words, self.words.joints
         decimal = re.escape(joints.decimal)
-        digits = rf"(?:\d{{1,3}}(?:[{self._groups}]\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?"
+        comma = rf"\d+,\d{{1,2}}(?=[\s-]+(?:{alternatives(words.scales)})\b)"  # "1,2 billion" as much of Europe writes it
+        digits = rf"(?:{comma}|\d{{1,3}}(?:[{self._groups}]\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?"
         scale = alternatives(words.scales)
         article = alternatives(joints.articles)
         conjunction = alternatives(joints.conjunctions)
@@ -111,8 +113,9 @@ class Numerals:
         suffix = alternatives(words.scale_suffixes)
         part = rf"(?:\s+(?:{conjunction})\s+(?:{article})\s+(?P<%s>{half})\b)?"
         scales = rf"(?:[\s-]{{1,6}}(?:{scale})\b){{1,2}}"
+        short = rf"[\s ]?(?P<suffix>{suffix})\b(?:\.(?=\s+[a-z$€]))?"
         return (
-            rf"(?P<digits>{digits})(?:{part % 'digit_part'}(?P<digit_scales>{scales})|[\s ]?(?P<suffix>{suffix})\b)?"
+            rf"(?P<digits>{digits})(?:{part % 'digit_part'}(?P<digit_scales>{scales})|{short})?"
             rf"|\b(?:(?P<fraction>{half})\s+(?:(?:{of})\s+)?(?:(?:{article})\s+)?(?P<fraction_scale>{scale})\b"
             rf"|(?P<vague>(?:{alternatives(words.vague)})(?:\s+{of}\s+(?:{alternatives(words.vague)}))?)\b"
             rf"|(?P<several>(?:{alternatives(joints.several)})\s+)(?P<several_scale>(?:{scale})(?:\s+(?:{scale}))?)\b"
@@ -159,6 +162,8 @@ class Numerals:
         written = match["digits"]
         if len(written) > 1 and written[0] == "0" and written[1].isdigit():
             return None  # "05" is a day, a month or a code
+        if _DECIMAL_COMMA.fullmatch(written):
+            written = written.replace(",", self.words.joints.decimal)
         value = Decimal(written.translate(self._strip).replace(self.words.joints.decimal, "."))
         grouped = any(mark in written for mark in self.words.joints.groups)
         scaled = bool(match["digit_scales"] or match["suffix"]) or grouped
