@@ -80,10 +80,14 @@ def test_a_promise_to_begin_is_kept_by_beginning() -> None:
         (amount(70, "USD", role=Role.LEVEL), amount(63, "USD", role=Role.LEVEL), Reported.UNDER_WAY),
         (amount(70, "USD", role=Role.LEVEL), amount(71, "USD", role=Role.LEVEL), Reported.DELIVERED),
         (amount(3000), amount(420, "bus"), Reported.UNDER_WAY),
-        (amount(70, "USD", role=Role.LEVEL), amount(80, "USD"), Reported.UNDER_WAY),
+        (amount(100, "pair", role=Role.LEVEL), amount(100, "pair"), Reported.DELIVERED),
+        (amount(100, "pair", role=Role.LEVEL), amount(80, "pair"), Reported.UNDER_WAY),
+        (amount(20, "%", role=Role.LEVEL), amount(35, "%", role=Role.CHANGE), Reported.UNDER_WAY),
     ],
 )
-def test_figures_of_one_unit_and_role_are_compared(promised: Measure, there: Measure, reported: Reported) -> None:
+def test_figures_of_one_unit_are_compared_but_growth_only_with_growth(
+    promised: Measure, there: Measure, reported: Reported
+) -> None:
     status = _fold(said(Kind.PLEDGE, "a", amount=promised), said(Kind.REPORT, "b", amount=there))
 
     assert status.reported is reported
@@ -110,6 +114,19 @@ def test_a_report_is_held_against_the_latest_amount_promised() -> None:
 
 def test_a_report_from_before_the_promise_does_not_keep_it() -> None:
     status = _fold(said(Kind.REPORT, "a"), said(Kind.PLEDGE, "b"), progress={"s-a": Progress.DONE})
+
+    assert (status.reported, status.deliveries) == (Reported.ANNOUNCED, ())
+
+
+def test_work_begun_before_the_promise_is_under_way() -> None:
+    status = _fold(said(Kind.REPORT, "a"), said(Kind.AGREEMENT, "b"), progress={"s-a": Progress.BEGUN})
+
+    assert (status.reported, status.reported_because) == (Reported.UNDER_WAY, ("s-a",))
+
+
+def test_a_report_that_only_tells_of_a_promise_delivers_nothing() -> None:
+    pledge, report = said(Kind.PROPOSAL, "a", amount=amount(500)), said(Kind.REPORT, "b", amount=amount(500))
+    status = _fold(pledge, report, progress={"s-b": Progress.PROMISED})
 
     assert (status.reported, status.deliveries) == (Reported.ANNOUNCED, ())
 

@@ -71,6 +71,10 @@ def test_the_time_of_a_report_is_no_due_date() -> None:
     assert _fold(said(Kind.REPORT, "a", due=DUE), as_of=date(2025, 1, 1)).due is None
 
 
+def test_the_time_of_a_report_of_a_promise_is_one() -> None:
+    assert _fold(said(Kind.REPORT, "a", due=DUE), as_of=date(2025, 1, 1), progress={"s-a": Progress.PROMISED}).due == DUE
+
+
 def test_the_day_on_which_something_was_agreed_is_no_due_date() -> None:
     assert _fold(said(Kind.AGREEMENT, "b", due=date(2023, 5, 19)), as_of=date(2025, 1, 1)).due is None
 

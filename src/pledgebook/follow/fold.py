@@ -31,10 +31,10 @@ def fold_status(
 
 
 def _fold(commitment: Commitment, *, published: Mapping[str, str], as_of: date, progress: Mapping[str, Progress]) -> Status | None:
-    known = known_by(commitment, published=published, as_of=as_of)
+    known = known_by(commitment, published=published, as_of=as_of, progress=progress)
     if not known:
         return None
-    judged = judge(known, progress=progress)
+    judged = judge(known)
     best = strongest(judged) if judged else None
     reported = best.reported if best else Reported.UNDER_WAY  # nothing but reports that it is not done
     because = best.because if best else known[0]

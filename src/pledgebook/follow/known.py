@@ -8,18 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pledgebook.follow.progress import Progress
 from pledgebook.model.commitment import Commitment
-from pledgebook.model.statement import Statement
+from pledgebook.model.statement import Kind, Statement
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A statement and the last day on which it can have been published; None where nothing is known of that."""
+    """A statement, the last day on which it can have been published (None where nothing is known of that), and what it says.
+
+    `kind` is that of the statement, but a pledge for a report that only tells of a promise; `progress` is what its words say.
+    """
 
     statement: Statement
     on: date | None
+    kind: Kind
+    progress: Progress | None = None
 
 
 def last_day(edtf: str) -> date | None:
@@ -40,8 +46,22 @@ def last_day(edtf: str) -> date | None:
         return None
 
 
-def known_by(commitment: Commitment, *, published: Mapping[str, str], as_of: date) -> tuple[Said, ...]:
+def known_by(
+    commitment: Commitment, *, published: Mapping[str, str], as_of: date, progress: Mapping[str, Progress]
+) -> tuple[Said, ...]:
     """The statements of a commitment published by a day, from the earliest to the latest; without a date they count as known."""
-    said = [Said(statement=one, on=last_day(published.get(one.document, ""))) for one in commitment.statements]
+    said = [
+        Said(
+            statement=one,
+            on=last_day(published.get(one.document, "")),
+            kind=_kind(one, progress.get(one.id)),
+            progress=progress.get(one.id),
+        )
+        for one in commitment.statements
+    ]
     known = [one for one in said if one.on is None or one.on <= as_of]
     return tuple(sorted(known, key=lambda one: one.on or date.min))
+
+
+def _kind(statement: Statement, progress: Progress | None) -> Kind:
+    return Kind.PLEDGE if statement.force is Kind.REPORT and progress is Progress.PROMISED else statement.force

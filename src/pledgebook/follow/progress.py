@@ -12,14 +12,18 @@ class Progress(StrEnum):
     """How far a thing has come, by its words; where a quote says several, the first in this list holds."""
 
     NOT_DONE = "not done"
-    PARTLY = "partly"
+    PROMISED = "promised"
     GOING_ON = "going on"
+    PARTLY = "partly"
     BEGUN = "begun"
     DONE = "done"
 
 
-ANYWHERE = frozenset({Progress.NOT_DONE, Progress.PARTLY, Progress.GOING_ON})
-"""What counts wherever it stands in the quote; a beginning or a result counts only where the trigger says it."""
+QUALIFYING = frozenset({Progress.NOT_DONE, Progress.PARTLY})
+"""What counts wherever it stands in the quote, beside what the trigger says."""
+
+INSTEAD = QUALIFYING | {Progress.PROMISED, Progress.GOING_ON}
+"""What counts elsewhere in the quote where the trigger says nothing; a beginning or a result counts at the trigger only."""
 
 
 class ProgressRule(Rule):
@@ -55,6 +59,5 @@ class ProgressFinder:
         """
         hits = [(rule.says, match.span()) for rule, match in self._rules.find(quote)] if self._rules else []
         at_trigger = {says for says, (start, end) in hits if start < trigger[1] and trigger[0] < end}
-        elsewhere = {says for says, _ in hits} & ANYWHERE
-        said = at_trigger | (elsewhere - {Progress.GOING_ON} if at_trigger else elsewhere)
+        said = at_trigger | ({says for says, _ in hits} & (QUALIFYING if at_trigger else INSTEAD))
         return next((progress for progress in Progress if progress in said), None)

@@ -39,23 +39,25 @@ class Judged:
     because: Said
 
 
-def judge(known: Sequence[Said], *, progress: Mapping[str, Progress]) -> tuple[Judged, ...]:
-    """What each statement makes of its commitment, in the order they were said; a report of nothing done says nothing.
+def judge(known: Sequence[Said]) -> tuple[Judged, ...]:
+    """What each statement makes of its commitment, in the order they were said; a report that nothing is done makes nothing of it.
 
-    A report from before everything promised speaks of something earlier and is left out, unless nothing was promised at all.
+    A report from before everything promised cannot tell of its delivery, only that it was under way already.
     """
-    promises = [one for one in known if one.statement.force is not Kind.REPORT]
+    promises = [one for one in known if one.kind is not Kind.REPORT]
     wanted = _latest_measures(promises)
-    begins = any(progress.get(one.statement.id) is Progress.BEGUN for one in promises)
+    begins = any(one.progress is Progress.BEGUN for one in promises)
     judged = []
-    for place, one in enumerate(known):
-        if one.statement.force is not Kind.REPORT:
-            judged.append(Judged(reported=_STANDING[one.statement.force], because=one))
-        elif not promises or not _before_all(one, promises, known[:place]):
-            said = progress.get(one.statement.id)
-            said = Progress.DONE if said is Progress.BEGUN and begins else said
-            if said is not Progress.NOT_DONE:
-                judged.append(Judged(reported=_judge_report(one.statement, wanted=wanted, said=said), because=one))
+    for one in known:
+        if one.kind is not Kind.REPORT:
+            reported: Reported | None = _STANDING[one.kind]
+        elif promises and all(_is_before(one, promise) for promise in promises):
+            reported = Reported.UNDER_WAY if one.progress in (Progress.BEGUN, Progress.GOING_ON) else None
+        else:
+            said = Progress.DONE if one.progress is Progress.BEGUN and begins else one.progress
+            reported = _judge_report(one.statement, wanted=wanted, said=said)
+        if reported:
+            judged.append(Judged(reported=reported, because=one))
     return tuple(judged)
 
 
@@ -69,38 +71,37 @@ def is_delivery(judged: Judged) -> bool:
     return judged.reported in (Reported.DELIVERED, Reported.PARTLY_DELIVERED)
 
 
-def _before_all(report: Said, promises: Sequence[Said], earlier: Sequence[Said]) -> bool:
-    return not any(one in promises for one in earlier) and all(_is_before(report, one) for one in promises)
-
-
 def _is_before(one: Said, other: Said) -> bool:
     """Said on an earlier day; of one day, or without one, nothing can be told."""
     return one.on is not None and other.on is not None and one.on < other.on
 
 
-def _latest_measures(promises: Sequence[Said]) -> dict[tuple[str, Role], Decimal]:
-    """How much was promised last, by unit and role; of bounds the lower, as reaching it keeps the promise."""
-    wanted: dict[tuple[str, Role], Decimal] = {}
-    for one in promises:
-        for measure in one.statement.measures:
-            wanted[measure.unit, measure.role] = _least(measure)
-    return wanted
+def _comparable(measure: Measure) -> tuple[str, bool]:
+    """Figures of one unit are compared, but growth only with growth; amount and level are two ways to tell of one figure."""
+    return (measure.unit, measure.role is Role.CHANGE)
 
 
-def _judge_report(report: Statement, *, wanted: Mapping[tuple[str, Role], Decimal], said: Progress | None) -> Reported:
-    """Amounts speak before words; two reports are never added up, as they may tell of the same thing."""
-    shares = [_least(one) >= wanted[one.unit, one.role] for one in report.measures if (one.unit, one.role) in wanted]
-    levels = any(one.role is Role.LEVEL for one in report.measures if (one.unit, one.role) in wanted)
-    if shares and all(shares):
+def _latest_measures(promises: Sequence[Said]) -> dict[tuple[str, bool], Measure]:
+    """The figures promised last."""
+    return {_comparable(measure): measure for one in promises for measure in one.statement.measures}
+
+
+def _judge_report(report: Statement, *, wanted: Mapping[tuple[str, bool], Measure], said: Progress | None) -> Reported | None:
+    """Figures speak before words; two reports are never added up, as they may tell of the same thing."""
+    if said is Progress.NOT_DONE:
+        return None
+    pairs = [(one, wanted[_comparable(one)]) for one in report.measures if _comparable(one) in wanted]
+    if pairs and all(_least(there) >= _least(promised) for there, promised in pairs):
         return Reported.PARTLY_DELIVERED if said in (Progress.GOING_ON, Progress.PARTLY) else Reported.DELIVERED
-    if shares:
-        return Reported.UNDER_WAY if levels else Reported.PARTLY_DELIVERED
+    if pairs:
+        return Reported.UNDER_WAY if any(promised.role is Role.LEVEL for _, promised in pairs) else Reported.PARTLY_DELIVERED
     if said is Progress.DONE:
         return Reported.DELIVERED
     return Reported.PARTLY_DELIVERED if said is Progress.PARTLY else Reported.UNDER_WAY
 
 
 def _least(measure: Measure) -> Decimal:
+    """The lower bound, as reaching it keeps the promise; the upper one of "up to"."""
     bound = measure.low if measure.low is not None else measure.high
     assert bound is not None  # a measure has a bound
     return bound

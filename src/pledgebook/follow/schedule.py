@@ -47,9 +47,9 @@ def judge_schedule(due: date | None, *, as_of: date, delivered: bool, soon: int 
 
 def _due_day(one: Said) -> date | None:
     statement = one.statement
-    if statement.force is Kind.REPORT or statement.when is None or statement.when.latest is None:
+    if one.kind is Kind.REPORT or statement.when is None or statement.when.latest is None:
         return None
     day = statement.when.latest
-    if statement.force is Kind.AGREEMENT and (one.on is None or day <= one.on):
+    if one.kind is Kind.AGREEMENT and (one.on is None or day <= one.on):
         return None
     return day
