@@ -36,6 +36,7 @@ class HeadRules(RuleFile[HeadRule]):
     topic: str
     between: str
     first_person: str
+    possessive: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

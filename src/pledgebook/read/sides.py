@@ -20,6 +20,7 @@ _WORDS = re.compile(r"[^\s,;/&()–—-]+")
 _GAP_WORDS = 14  # "the President of the …, Jr., and the Prime Minister of the Kingdom of" is as long as it gets
 _SIDES = frozenset({"state", "demonym", "leader", "office", "organisation", "group"})  # a capital or a people is no side of a text
 _FIRST_NAMED = frozenset({"state", "leader", "office"})
+_LABEL = re.compile(r"(?:[^:]*:)?\s*(?:\w{1,3}\s+)?")  # a label, an article
 
 
 class Hit(Protocol):
@@ -74,13 +75,13 @@ def find_sides(paper: Paper, sort: Sort, *, names: Names, rules: HeadRules) -> S
         named = (("parties", origin), ("voice", origin)) if parties else ()
         return Sides(parties=parties, voice=parties, speaker=speaker.name if speaker else "", origins=(*_told(speaker), *named))
     if sort.release:
-        return _issuer(paper, names)
+        return _issuer(paper, names, rules)
     return Sides()
 
 
 def _joint_parties(paper: Paper, names: Names, rules: HeadRules) -> tuple[tuple[str, ...], Origin]:
     title = plain(paper.title)
-    hits = _sides(names.find(title))
+    hits = [hit for hit in _sides(names.find(paper.title)) if not title.startswith(rules.possessive, hit.end)]
     topic = re.search(rules.topic, title, re.IGNORECASE)
     before = [hit for hit in hits if topic is None or hit.end <= topic.start()]
     parties = _distinct(before)
@@ -134,8 +135,8 @@ def _speech_side(paper: Paper, speaker: Cue | None, names: Names, rules: HeadRul
             where="text" if speaker.span else "metadata", detail="the speaker's office or name", span=speaker.span
         )
     title = plain(paper.title)
-    owner = [hit for hit in _sides(names.find(title)) if title[hit.end :].lstrip().startswith((":", "'s", "'"))]
-    if owner:
+    owner = _sides(names.find(paper.title))[:1]
+    if owner and owner[0].start == 0 and title.startswith((":", rules.possessive), owner[0].end):
         return (owner[0].party,), Origin(where="metadata", detail="title: before a colon or as owner")
     for cue in paper.cues:  # a second line of the head can name the office that the first leaves out
         if cue.rule.says == "speaker" and cue.span and (parties := _distinct(_sides(names.find(cue.name)))):
@@ -158,22 +159,32 @@ def _own_side(text: str, names: Names, first_person: str) -> tuple[str, ...]:
     return (ranked[0][0],)
 
 
-def _issuer(paper: Paper, names: Names) -> Sides:
-    title = plain(paper.title)
-    subject = [hit for hit in names.find(title) if hit.sort in _FIRST_NAMED]
-    if subject:
-        hit = subject[0]
-        origin = Origin(where="metadata", detail="title: first side named")
+def _issuer(paper: Paper, names: Names, rules: HeadRules) -> Sides:
+    if hit := _subject(paper.title, names, rules):
+        origin = Origin(where="metadata", detail="title: its subject")
         return Sides(voice=(hit.party,), speaker=paper.title[hit.start : hit.end], origins=(("voice", origin), ("speaker", origin)))
     parties = _distinct(_sides(names.find(paper.publisher)))[:1]
     origin = Origin(where="metadata", detail="the publisher")
     if not parties:
-        parties = _own_side(paper.text, names, "")
+        parties = _own_side(paper.text, names, "")  # a release names its own side in the third person
         origin = Origin(where="text", detail="the state that the text names most")
     told = _speaker(paper.cues)
     speaker = told.name if told else paper.publisher
     origins = ((("voice", origin),) if parties else ()) + (_told(told) or ((("speaker", origin),) if speaker else ()))
     return Sides(voice=parties, speaker=speaker, origins=origins)
+
+
+def _subject(title: str, names: Names, rules: HeadRules) -> Hit | None:
+    """The side that a release's title is about: a leader or office before its topic, or a state right after its label."""
+    words = plain(title)
+    topic = re.search(rules.topic, words, re.IGNORECASE)
+    for hit in names.find(title):
+        if topic and hit.end > topic.start():
+            return None
+        labelled = _LABEL.fullmatch(words[: hit.start]) is not None
+        if hit.sort in {"leader", "office"} or (hit.sort == "state" and labelled):
+            return hit
+    return None
 
 
 def _sides(hits: Iterable[Hit]) -> list[Hit]:
