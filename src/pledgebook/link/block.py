@@ -24,6 +24,12 @@ def find_keys(profile: Profile) -> tuple[str, ...]:
     words = sorted(profile.concepts, key=lambda concept: (-profile.concepts[concept], concept))[:_WORDS]
     weight = profile.concepts
     keys = {f"w:{first}+{second}" for first, second in combinations(sorted(words), 2) if weight[first] + weight[second] >= _TELLING}
+    if profile.act:
+        keys |= {
+            f"b:{profile.act}+{first}+{second}"
+            for first, second in combinations(sorted(words), 2)
+            if weight[first] + weight[second] >= _THING
+        }
     keys |= {f"a:{profile.act}+{word}" for word in words if profile.act and profile.concepts[word] >= _THING}
     keys |= {f"n:{name}" for name in profile.names}
     keys |= {f"f:{umbrella}+{party}" for umbrella in profile.umbrellas for party in profile.actors | profile.recipients or {""}}

@@ -33,6 +33,8 @@ def find_outcome(left: Profile, right: Profile) -> Found:
 def _reported(left: Profile, right: Profile, amounts: Amounts) -> Found:
     if amounts in {Amounts.RAISED, Amounts.LOWERED, Amounts.OTHER} and left.document == right.document:
         return Outcome.NOT_SAME, "one document gives different amounts"
+    if amounts in {Amounts.RAISED, Amounts.LOWERED} and _are_levels(left, right):
+        return Outcome.NOT_SAME, "a reading that differs from the level named before"
     return Outcome.REPORTS_ON, f"a report about an earlier {left.kind}"
 
 
@@ -53,9 +55,16 @@ def _revised(left: Profile, right: Profile, amounts: Amounts) -> Found:
 
 
 def _is_one_thing(left: Profile, right: Profile) -> bool:
-    """A level to be reached is one thing; a further gift needs a name or nearly all words in common to be the same gift."""
-    levels = all(Role.AMOUNT not in {measure.role for measure in one.told.statement.measures} for one in (left, right))
-    return levels or bool(share_name(left, right)[0]) or share_words(left, right)[0] >= _ONE_THING
+    """A level of the same parties is one thing; a gift needs a name or most words in common to be the same gift."""
+    ours, theirs = left.actors | left.recipients, right.actors | right.recipients
+    if ours and theirs and ours != theirs:
+        return False
+    return _are_levels(left, right) or bool(share_name(left, right)[0]) or share_words(left, right)[0] >= _ONE_THING
+
+
+def _are_levels(left: Profile, right: Profile) -> bool:
+    """Neither gives an amount; both say how high something is, is to be, or by how much it changes."""
+    return all(Role.AMOUNT not in {measure.role for measure in one.told.statement.measures} for one in (left, right))
 
 
 def _moved(left: Profile, right: Profile) -> Found | None:
