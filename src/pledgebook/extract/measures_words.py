@@ -12,6 +12,7 @@ from pledgebook.lang.schema import Rule
 from pledgebook.model.measure import Role
 
 _WINDOW = 90  # characters before a number in which a bound of several words ("capping … at") may begin
+_NEAR = 40  # the same for rules without `ends`, which name the verb itself
 _REACH = 150  # characters before a number in which the verb that gives its role may stand
 
 
@@ -66,6 +67,7 @@ class Roles:
 
     def __init__(self, pack: UnitFile) -> None:
         self._rules = [(re.compile(rf"(?:{rule.pattern})\s*\Z", re.IGNORECASE), rule) for rule in pack.role]
+        self._filler_words = frozenset(pack.fillers.words)
         self._fillers = re.compile(rf"(?:\s+(?:{alternatives(pack.fillers.words)})\b)+\s*\Z", re.IGNORECASE)
         self._change = re.compile(rf"\s+(?:{alternatives(pack.role_after.change)})\b", re.IGNORECASE)
         self._units = {unit.unit: unit.role for unit in pack.unit if unit.role}
@@ -84,10 +86,16 @@ class Roles:
     def _told_before(self, text: str, start: int) -> Role | None:
         before = text[max(0, start - _REACH) : start]
         before = before[max(before.rfind("\n\n"), before.rfind(". ") + 1, before.rfind("; "), 0) :]
-        stripped = self._fillers.sub("", before)
-        lasts = {_last_word(before, len(before)), _last_word(stripped, len(stripped))}
-        rules = [(regex, rule) for regex, rule in self._rules if not rule.ends or not lasts.isdisjoint(rule.ends)]
-        told = [rule for regex, rule in rules if regex.search(before) or (stripped != before and regex.search(stripped))]
+        last = _last_word(before, len(before))
+        stripped = self._fillers.sub("", before) if last in self._filler_words else before
+        lasts = {last, _last_word(stripped, len(stripped))}
+        told = []
+        for regex, rule in self._rules:
+            if rule.ends and lasts.isdisjoint(rule.ends):
+                continue
+            reach = _REACH if rule.ends else _NEAR
+            if regex.search(stripped[-reach:]) or (stripped != before and regex.search(before[-reach:])):
+                told.append(rule)
         told = [rule for rule in told if not any(rule.id in other.beats for other in told)]
         return Role(told[0].says) if told else None
 

@@ -10,8 +10,9 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from pledgebook.extract.calendar import read_edtf, read_moment, span
+from pledgebook.extract.when_extents import Context, Extent
 from pledgebook.extract.when_pack import DateFile, FrameRule, WhenRule
-from pledgebook.extract.when_readings import Context, Extent, Readings
+from pledgebook.extract.when_readings import Readings
 from pledgebook.lang.numerals import Numerals, lowered
 from pledgebook.lang.pack import load_toml
 from pledgebook.model.errors import PackError

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
 from pledgebook.extract.calendar import WHOLE_YEARS_FROM, Moment, moment_of, shift_days, shift_months
+from pledgebook.extract.when_extents import (
+    Context,
+    Extent,
+    digits_of,
+    month_of_week,
+    nearest_year,
+    point,
+    precision_of,
+    singular_unit,
+    year_beyond,
+    years,
+)
 from pledgebook.extract.when_pack import DateFile
 from pledgebook.lang.numerals import Numerals
-
-Extent = tuple[Moment, Moment]
-"""First and last moment, equal for a point."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What a reading may know: the document's date (None where unknown) and whether the sentence looks ahead (None: unknown)."""
-
-    published: Moment | None
-    future: bool | None
 
 
 class Readings:
@@ -72,12 +72,12 @@ class Readings:
 
     def _day(self, match: re.Match[str], context: Context) -> Extent | None:
         groups = match.groupdict()
-        month, day = self._month_number(groups["month"]), _int(groups["day"])
-        last = _int(groups["day_to"]) if groups.get("day_to") else day
+        month, day = self._month_number(groups["month"]), digits_of(groups["day"])
+        last = digits_of(groups["day_to"]) if groups.get("day_to") else day
         if groups["year"]:
             year = int(groups["year"])
         elif context.published:
-            year = _nearest_year(context, month, day)
+            year = nearest_year(context, month, day)
         else:
             return None
         return Moment(year, month, day), Moment(year, month, last)
@@ -86,29 +86,29 @@ class Readings:
         groups = match.groupdict()
         month = self._month_number(groups["month"])
         if groups.get("year"):
-            return _point(Moment(int(groups["year"]), month))
+            return point(Moment(int(groups["year"]), month))
         published = context.published
         if published is None:
             return None
         relation = groups.get("relation")
         step = self._pack.relations[relation.lower()] if relation else None
         if step is not None and match.re.groupindex["month"] < match.re.groupindex["relation"]:
-            return _point(Moment(published.year + step, month))  # "January last year"
+            return point(Moment(published.year + step, month))  # "January last year"
         if step:
-            return _point(Moment(_year_beyond(published, month, step), month))
-        return _point(Moment(published.year if step == 0 else _nearest_year(context, month, None), month))
+            return point(Moment(year_beyond(published, month, step), month))
+        return point(Moment(published.year if step == 0 else nearest_year(context, month, None), month))
 
     def _year(self, match: re.Match[str], _: Context) -> Extent:
-        return _point(Moment(int(match["year"])))
+        return point(Moment(int(match["year"])))
 
     def _mid(self, match: re.Match[str], _: Context) -> Extent:
         return Moment(int(match["year"])), Moment(int(match["year"]), 6)
 
     def _mid_century(self, _: re.Match[str], context: Context) -> Extent | None:
-        return _point(Moment(context.published.year // 100 * 100 + 50)) if context.published else None
+        return point(Moment(context.published.year // 100 * 100 + 50)) if context.published else None
 
     def _range(self, match: re.Match[str], _: Context) -> Extent | None:
-        return _years(match["year"], match["year_to"])
+        return years(match["year"], match["year_to"])
 
     def _fiscal(self, match: re.Match[str], context: Context) -> Extent | None:
         written = match["year"]
@@ -116,18 +116,20 @@ class Readings:
             written = f"{context.published.year // 100}{written}"
         if len(written) == 2:
             return None
-        return _years(written, match["year_to"]) if match["year_to"] else _point(Moment(int(written)))
+        return years(written, match["year_to"]) if match["year_to"] else point(Moment(int(written)))
 
     def _section(self, match: re.Match[str], context: Context) -> Extent | None:
         groups = match.groupdict()
         first, last = self._pack.parts_of_year[" ".join(groups["section"].lower().split())]
-        year = _int(groups["year"]) if groups["year"] else self._relative_year(groups.get("relation"), context)
+        year = digits_of(groups["year"]) if groups["year"] else self._relative_year(groups.get("relation"), context)
         return (Moment(year, first), Moment(year, last)) if year else None
 
     def _season(self, match: re.Match[str], context: Context) -> Extent | None:
         season = self._pack.seasons[(match["season"] or match["season_too"] or match["season_of"]).lower()]
-        year = _int(match["year"]) if match["year"] else self._relative_year(match["relation"] or match["relation_of"], context)
-        return _point(Moment(year, season)) if year else None
+        year = (
+            digits_of(match["year"]) if match["year"] else self._relative_year(match["relation"] or match["relation_of"], context)
+        )
+        return point(Moment(year, season)) if year else None
 
     def _decade(self, match: re.Match[str], _: Context) -> Extent:
         return Moment(int(match["year"])), Moment(int(match["year"]) + 9)
@@ -137,10 +139,10 @@ class Readings:
 
     def _end(self, match: re.Match[str], context: Context) -> Extent | None:
         if match["year"]:
-            return _point(Moment(int(match["year"])))
+            return point(Moment(int(match["year"])))
         extent = self._related(match["relation"] or "this", match["unit"] or "year", context)
         if extent and match["unit"] == "decade":
-            return _point(Moment(extent[1].year + 1))  # in diplomacy the end of the decade is its round year: 2030
+            return point(Moment(extent[1].year + 1))  # in diplomacy the end of the decade is its round year: 2030
         return extent
 
     def _related(self, relation: str, unit: str, context: Context) -> Extent | None:
@@ -149,9 +151,9 @@ class Readings:
             return None
         months = self._pack.units.get(unit)
         if months is None:
-            return _week(published, step * self._pack.day_units[unit])
+            return month_of_week(published, step * self._pack.day_units[unit])
         if months == 12:
-            return _point(Moment(published.year + step))
+            return point(Moment(published.year + step))
         if months > 12:
             size = months // 12
             first = (published.year // size + step) * size
@@ -159,7 +161,7 @@ class Readings:
         if published.month is None:
             return None
         if months == 1:
-            return _point(shift_months(published, step))
+            return point(shift_months(published, step))
         first_month = shift_months(Moment(published.year, (published.month - 1) // months * months + 1), step * months)
         return first_month, shift_months(first_month, months - 1)
 
@@ -177,7 +179,7 @@ class Readings:
 
     def _stretch(self, match: re.Match[str], context: Context, *, sign: int) -> Extent | None:
         groups = match.groupdict()
-        unit = _singular(groups.get("unit") or groups.get("unit_too") or "")
+        unit = singular_unit(groups.get("unit") or groups.get("unit_too") or "")
         spelled = groups.get("n_to") or groups.get("n") or groups.get("n_too")
         number = self._number(spelled) if spelled else Decimal(1)
         published = context.published
@@ -186,22 +188,22 @@ class Readings:
         other = self._shifted(published, unit, number * sign)
         if other is None:
             return None
-        here = _precision_of(published, other)
+        here = precision_of(published, other)
         return (here, other) if sign > 0 else (other, here)
 
     def _ago(self, match: re.Match[str], context: Context) -> Extent | None:
-        unit, number, published = _singular(match["unit"]), self._number(match["n"]), context.published
+        unit, number, published = singular_unit(match["unit"]), self._number(match["n"]), context.published
         if published is None or number is None:
             return None
         if months := self._pack.units.get(unit):
             if months >= 12:
-                return _point(Moment(published.year - int(number * months // 12)))
-            return _point(shift_months(published, -int(number * months)))
+                return point(Moment(published.year - int(number * months // 12)))
+            return point(shift_months(published, -int(number * months)))
         days = int(number * self._pack.day_units[unit])
         moment = shift_days(published, -days)
         if moment is None:
             return None
-        return _point(moment if self._pack.day_units[unit] == 1 else moment.to_month())
+        return point(moment if self._pack.day_units[unit] == 1 else moment.to_month())
 
     def _weekday(self, match: re.Match[str], context: Context) -> Extent | None:
         if context.published is None or context.published.day is None:
@@ -212,8 +214,8 @@ class Readings:
         wanted = self._weekdays[(match["weekday"] or match["weekday_too"]).lower()]
         back = (day.weekday() - wanted) % 7
         if step > 0 or (step == 0 and context.future and back):
-            return _point(moment_of(day + timedelta(days=7 - back)))
-        return _point(moment_of(day - timedelta(days=back or (7 if step < 0 else 0))))
+            return point(moment_of(day + timedelta(days=7 - back)))
+        return point(moment_of(day - timedelta(days=back or (7 if step < 0 else 0))))
 
     def _shifted(self, published: Moment, unit: str, number: Decimal) -> Moment | None:
         months = self._pack.units.get(unit)
@@ -248,59 +250,4 @@ def _days_away(_: re.Match[str], context: Context, *, step: int) -> Extent | Non
     if context.published is None:
         return None
     moment = shift_days(context.published, step) if step else context.published
-    return _point(moment) if moment else None
-
-
-def _point(moment: Moment) -> Extent:
-    return moment, moment
-
-
-def _years(first: str, last: str) -> Extent | None:
-    year = int(first)
-    until = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
-    return (Moment(year), Moment(until)) if year < until else None
-
-
-def _week(published: Moment, days: int) -> Extent | None:
-    """Weeks are told to the month: the words "this week" name no day."""
-    if published.month is None:
-        return None
-    moment = shift_days(published, days) if published.day else published
-    return _point(moment.to_month()) if moment else None
-
-
-def _precision_of(published: Moment, other: Moment) -> Moment:
-    if other.month is None:
-        return published.to_year()
-    return published if other.day is not None else published.to_month()
-
-
-def _nearest_year(context: Context, month: int, day: int | None) -> int:
-    """The year whose such month is nearest to the document's date, or the nearest on the side that the sentence looks to."""
-    published = context.published
-    assert published is not None
-    if published.month is None:
-        return published.year
-    here = (published.month, published.day or 0)
-    there = (month, day or 0) if published.day and day else (month, published.day or 0)
-    if context.future is True:
-        return published.year + (there < here)
-    if context.future is False:
-        return published.year - (there > here)
-    gap = month - published.month
-    return published.year + (1 if gap < -6 else -1 if gap > 6 or (gap == 6) else 0)
-
-
-def _year_beyond(published: Moment, month: int, step: int) -> int:
-    here = published.month or (0 if step > 0 else 13)
-    beyond = month > here if step > 0 else month < here
-    return published.year if beyond else published.year + step
-
-
-def _int(written: str) -> int:
-    return int(re.sub(r"\D", "", written))
-
-
-def _singular(unit: str) -> str:
-    low = unit.lower()
-    return "century" if low == "centuries" else low.removesuffix("s")
+    return point(moment) if moment else None
