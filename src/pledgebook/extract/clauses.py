@@ -199,7 +199,7 @@ class ClauseWalker:
         for clause in said:
             inner = Setting(sayer=sayer, conditional=setting.conditional, via="said")
             if own_force is not None and own_force.force != "future":
-                inner = replace(inner, force=own_force.force, rule=own_force.id)
+                inner = replace(inner, force=own_force.force, rule=f"{own_force.id}:{lemma}")
             self.clause(clause, inner)
         return True
 
@@ -234,7 +234,7 @@ class ClauseWalker:
                 continue
             if cue is None or (holder is verb and holder.tag == "VBN" and not self._complements(holder)):
                 continue
-            inner = self._under(setting, cue)
+            inner = self._under(setting, cue, holder.lower)
             if cue.force == "call":
                 inner = replace(inner, subject=None)
             complements = self._complements(holder) or [k for k in self._complements(verb) if k.index > holder.index]
@@ -264,11 +264,11 @@ class ClauseWalker:
         subjects = self.parse.children(verb, *SUBJECTS, "expl")
         return any(subject.lower == "it" for subject in subjects) or any(subject.dep == "csubj" for subject in subjects)
 
-    def _under(self, setting: Setting, cue: Cue) -> Setting:
+    def _under(self, setting: Setting, cue: Cue, word: str) -> Setting:
         """The setting inside a cue: the outermost force stays, but a plain future yields to what is promised in it."""
         if setting.force and not (setting.force == "future" and cue.force in {"call", "agreement", "commit"}):
             return setting
-        return replace(setting, force=cue.force, rule=cue.id)
+        return replace(setting, force=cue.force, rule=f"{cue.id}:{word}")
 
     def _complements(self, holder: Token) -> list[Token]:
         found = self.parse.children(holder, "xcomp")
@@ -303,7 +303,7 @@ class ClauseWalker:
                 return lemma in self.lexicon.promising and self._promise(verb, cue, setting)
             if not complements and not clauses:
                 return False
-            inner = replace(self._under(setting, cue), via="frame")
+            inner = replace(self._under(setting, cue, lemma), via="frame")
             self._series(complements, inner, of=verb)
             for clause in clauses:
                 self.clause(clause, replace(inner, start=None, subject=None))
@@ -320,7 +320,7 @@ class ClauseWalker:
 
     def _promise(self, verb: Token, cue: Cue, setting: Setting) -> bool:
         """ "promises 50 buses": the promise is the act."""
-        self._emit(verb, verb.lower, self._under(setting, cue))
+        self._emit(verb, verb.lower, self._under(setting, cue, self.lexicon.lemma(verb.lower)))
         return True
 
     def _agreed_noun(self, verb: Token, cue: Cue, setting: Setting) -> bool:
@@ -330,7 +330,7 @@ class ClauseWalker:
         for prep in self.parse.children(verb, "prep"):
             for noun in self.parse.children(prep, "pobj") if prep.lower in {"to", "on", "upon"} else []:
                 trigger = noun if self.lexicon.noun(noun.lower) in self.lexicon.events else verb
-                self._emit(trigger, verb.lower, self._under(setting, cue), nominal=True)
+                self._emit(trigger, verb.lower, self._under(setting, cue, self.lexicon.lemma(verb.lower)), nominal=True)
                 return True
         return False
 
@@ -339,7 +339,7 @@ class ClauseWalker:
 
     def _call(self, verb: Token, cue: Cue, setting: Setting) -> bool:
         """ "called on X to do Y", "called for Y", "need to do Y": the one called upon is the subject of Y."""
-        inner = replace(setting, force=cue.force, rule=cue.id, via="frame", sayer=setting.subject if setting.sayer is None else setting.sayer)
+        inner = replace(setting, force=cue.force, rule=f"{cue.id}:{self.lexicon.lemma(verb.lower)}", via="frame", sayer=setting.subject if setting.sayer is None else setting.sayer)
         plain = self.lexicon.lemma(verb.lower) in {"need", "have", "require"}
         if plain:
             inner = replace(inner, sayer=setting.sayer)
@@ -415,15 +415,27 @@ class ClauseWalker:
             if cue is None:
                 continue
             if lemma in {"make", "put", "issue", "table", "submit", "present"} and cue.force in {"proposal", "call", "pledge"} and not setting.force:
-                self._emit(noun, noun.lower, replace(setting, force=cue.force, rule=cue.id), nominal=True)
+                self._emit(noun, noun.lower, replace(setting, force=cue.force, rule=f"{cue.id}:{noun.lower}"), nominal=True)
                 return True
+            if lemma == "set" and self.lexicon.noun(noun.lower) in {"goal", "target", "aim", "objective"} and not setting.force:
+                return self._goal(verb, noun, cue, setting)
             if lemma in self.lexicon.saying or lemma in {"have", "see", "express", "voice", "be", "reaffirm", "renew", "share", "honour", "honor", "welcome"}:
                 return self._named_force(verb, noun, cue, setting)
         return False
 
+    def _goal(self, verb: Token, noun: Token, cue: Cue, setting: Setting) -> bool:
+        """ "set the goal of reaching X": what is to be reached is the act."""
+        inner = replace(self._under(setting, cue, noun.lower), via="frame")
+        inside = self._inside_noun(noun)
+        if inside:
+            self._series(inside, inner, of=verb)
+        else:
+            self._emit(verb, verb.lower, inner)
+        return True
+
     def _named_force(self, verb: Token, noun: Token, cue: Cue, setting: Setting) -> bool:
         saying = self.lexicon.lemma(verb.lower) in self.lexicon.saying
-        inner = self._under(replace(setting, force=""), cue)
+        inner = self._under(replace(setting, force=""), cue, self.lexicon.noun(noun.lower))
         inner = replace(inner, via="frame")
         if saying and cue.force == "call":
             first, _ = noun_phrase_edges(self.parse, noun)
@@ -465,7 +477,7 @@ class ClauseWalker:
             cue = self.lexicon.cues["noun"].get(self.lexicon.noun(word.lower))
             inside = self._inside_noun(word)
             if cue is not None and inside:
-                self._series(inside, replace(self._under(setting, cue), start=left_edge(self.parse, word)))
+                self._series(inside, replace(self._under(setting, cue, self.lexicon.noun(word.lower)), start=left_edge(self.parse, word)))
 
     def _emit(self, verb: Token, lemma: str, setting: Setting, *, nominal: bool = False) -> None:
         particle = particle_of(self.parse, verb)

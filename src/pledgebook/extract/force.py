@@ -54,7 +54,7 @@ def decide_kind(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] 
 
 def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | None:
     """A plain indicative: an agreement by the very act, a report, or a position."""
-    if act.lemma == "announce" and ground.first_person and not ground.several and act.nominal is False and act.promises:
+    if act.lemma == "announce" and not ground.several and ground.has_party and not act.nominal and act.promises:
         return Kind.PLEDGE, "kind.announced-own"
     if act.nominal and act.lemma in lexicon.performing:
         together = ground.genre is Genre.JOINT and act.lemma in {"mark", "announce", "celebrate"}
@@ -64,6 +64,9 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     if act.tense in {"base", "participle"} and act.subject is None:
         return None
     by_the_act = act.lemma in lexicon.concluding and ground.several
+    signed = act.lemma in {"sign", "adopt", "conclude", "initial"} and act.tense in {"past", "perfect"} and act.passive
+    if signed and (ground.several or not ground.has_party):
+        return Kind.AGREEMENT, "kind.signed"
     if by_the_act and act.tense in {"past", "perfect", "present"} and not act.passive and act.via != "relative":
         if act.lemma in {"sign", "adopt", "agree", "conclude", "announce", "declare", "initial", "issue"} or (
             ground.genre is Genre.JOINT and act.tense in {"past", "present"}

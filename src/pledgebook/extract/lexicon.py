@@ -27,6 +27,7 @@ class Acts(PackModel):
     performing: tuple[str, ...]
     refraining: tuple[str, ...]
     receiving: tuple[str, ...]
+    turning: tuple[str, ...]
     promising: tuple[str, ...]
     working: tuple[str, ...]
 
@@ -96,6 +97,7 @@ class Lexicon:
         self.performing = frozenset(acts.performing)
         self.refraining = frozenset(acts.refraining)
         self.receiving = frozenset(acts.receiving)
+        self.turning = frozenset(acts.turning + acts.giving)
         self.promising = frozenset(acts.promising)
         verbs = self.doing | self.frames | self.positions | self.logistics | self.saying | self.performing | frozenset(self.cues["verb"])
         self.inflection = Inflection.load(language, verbs)

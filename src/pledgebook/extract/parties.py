@@ -24,7 +24,7 @@ _JOINT_TEXTS = frozenset({"statement", "declaration", "communique", "communiqué
 _PERSONS = frozenset({"leaders", "presidents", "ministers", "premiers", "heads", "officials", "they"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _SIGNING = frozenset({"sign", "adopt", "conclude", "initial", "ratify", "announce", "declare", "launch"})
-_PERFORMATIVE = frozenset({"en.force.pledge", "en.force.commit", "en.force.proposal", "en.force.call"})
+_PERFORMATIVE = frozenset({"propose", "pledge", "vow", "promise", "call", "urge", "appeal", "request", "demand", "proposal"})
 _STILL_SPEAKING = 3  # blocks after the last attribution in which a newspaper still renders the same speech
 _ADJECTIVAL = frozenset({"demonym"})
 _AGENT_FREE = frozenset({"effort", "efforts", "measure", "measures", "it", "there", "this", "that", "these", "those", "which"})
@@ -171,7 +171,7 @@ class PartyResolver:
     def _implied_speaker(self, act: Act) -> tuple[PartyMention, ...]:
         """In a newspaper: who pledges or proposes speaks; and a party that was just quoted goes on speaking of itself."""
         subject = self.parties_of(self.tokens[act.subject]) if act.subject is not None else ()
-        if act.rule in _PERFORMATIVE and subject and act.via in {"frame", "conj"}:
+        if act.rule.rpartition(":")[2] in _PERFORMATIVE and subject and act.via != "said":
             return subject
         scene = self.scene
         quoted = scene.members(m.party for m in scene.last_sayer)
@@ -249,7 +249,7 @@ class PartyResolver:
             return self._repoint(speaker, span, "party.speaker")
         if scene.last_sayer and act.force:
             return self._repoint(scene.last_sayer, span, "party.last-speaker")
-        return scene.mention(scene.stage, span, "party.stage") if len(scene.members(scene.stage)) > 1 else ()
+        return self._repoint(scene.last_subject, span, "party.last-subject")
 
     def _is_together(self, act: Act) -> bool:
         """ "We" means everybody present: in a call, in a joint act of the past, and where the words say so."""
@@ -282,9 +282,13 @@ class PartyResolver:
         if found:
             return tuple(found.values())
         pointed = self._pointed_recipients(act, acting) or self._audience(act, acting)
-        if pointed or self.scene.genre is not Genre.JOINT or act.force == "call":
+        if pointed or self.scene.genre is not Genre.JOINT or act.force == "call" or not acting:
             return pointed
-        return self.scene.mention(self._other_side(acting), self._trigger_span(act), "recipient.other-side") if acting else ()
+        others = self._other_side(acting)
+        mentioned = any(start <= hit.start < end and hit.party in others for hit in self.hits)
+        if not mentioned and act.lemma not in self.lexicon.turning:
+            return ()
+        return self.scene.mention(others, self._trigger_span(act), "recipient.other-side")
 
     def _is_side(self, hit: NameHit) -> bool:
         """The name is a side of the act, not part of another name or a mere adjective."""
@@ -319,6 +323,18 @@ class PartyResolver:
                 others = [m for m in mentions if not self.scene.members((m.party,)) <= acting]
                 if others:
                     return tuple(others)
+        return self._region(act, acting)
+
+    def _region(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
+        """ "The region", "the five countries", "its neighbors": the stage without those who act."""
+        stage = self.scene.members(self.scene.stage)
+        rest = stage - acting
+        if not acting or not rest or not acting < stage:
+            return ()
+        for token in self.tokens[act.trigger + 1 : act.last + 1]:
+            count = self._count(max(token.index - 3, 0), token.index) if token.lower in {"countries", "states", "nations"} else 0
+            if token.lower in {"region", "neighbors", "neighbours"} or (count and count == len(rest)):
+                return self.scene.mention(rest, Span(token.start, token.end), "recipient.region")
         return ()
 
     def _audience(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
@@ -337,7 +353,9 @@ class PartyResolver:
         if act.sayer is not None and sides.speaker and not self._is_voice_pronoun(self.tokens[act.sayer]):
             self.scene.last_sayer = sides.speaker
             self.scene.last_sayer_block = self.block
-        if sides.actors and act.subject is not None and self.parties_of(self.tokens[act.subject]):
+        if sides.actors and act.subject is not None and sides.actors[0].rule.startswith(("party.inside", "party.group", "party.state")) or (
+            act.subject is not None and self.parties_of(self.tokens[act.subject])
+        ):
             self.scene.last_subject = sides.actors
             if len(self.scene.members(m.party for m in sides.actors)) > 1:
                 self.scene.last_plural = sides.actors

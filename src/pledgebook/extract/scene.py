@@ -71,6 +71,8 @@ class Scene:
         if any(party in load_stages().universal for party in named):
             audience = ()
         groups = _often_together(document.text, gazetteer, day=day)
+        if head.genre is Genre.SPEECH and not audience and not any(party in load_stages().universal for party in named):
+            stage, audience = _addressed(stage, groups, voice_members, gazetteer, day=day)
         if len(_expand(stage, gazetteer, day)) < _SIDES and head.genre is Genre.NEWS and not voice and groups:
             stage = groups[0]
         return cls(gazetteer=gazetteer, genre=head.genre, day=day, voice=voice, stage=stage, audience=audience, groups=groups)
@@ -107,9 +109,20 @@ def _often_together(text: str, gazetteer: Gazetteer, *, day: date | None) -> tup
     for group in groups:
         sets += [(state, group) for state in states[:1] if state not in _expand((group,), gazetteer, day)]
         sets.append((group,))
-    if len(states) >= _SIDES:
-        sets.append(tuple(states[:_SIDES]))
+    sets += [tuple(states[:number]) for number in range(_SIDES, min(len(states), 5) + 1)]
     return tuple(sets)
+
+
+def _addressed(
+    stage: tuple[str, ...], groups: tuple[tuple[str, ...], ...], voice: frozenset[str], gazetteer: Gazetteer, *, day: date | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Stage and audience of a speech whose title names nobody else: the group that it names again and again."""
+    for parties in groups:
+        others = [party for party in parties if party.startswith("@") and not _expand((party,), gazetteer, day) & voice]
+        if others and set(parties) - set(others) <= voice | set(stage):
+            whole = _merge(tuple(sorted(voice)), tuple(others), gazetteer, day=day)
+            return whole, tuple(others)
+    return stage, ()
 
 
 def _audience(stage: tuple[str, ...], voice: frozenset[str], gazetteer: Gazetteer, *, day: date | None) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class TimeChooser:
             steps += 1
             if token.index == trigger:
                 return True
-            if token.dep in {"acl", "relcl"} and token.tag in {"VBN", "VBD", "VBZ", "VBP"} and token.index > trigger:
+            if token.dep in {"acl", "relcl"} and token.tag in {"VBN", "VBD", "VBZ", "VBP"}:
                 return False
         return True
 
