@@ -20,6 +20,7 @@ Said = tuple[float, str]
 Comparison = Callable[[Profile, Profile], Said]
 
 _MOSTLY = 0.4  # of the weight of all words, from which a statement is about an initiative
+_BOTH_SIDES = 2  # parties: what one party has, it may have many of
 _THING = 0.6  # weight of a word that names a thing rather than a field
 
 SILENT: Said = (0.0, "")
@@ -82,6 +83,15 @@ def agree_in_general(left: Profile, right: Profile) -> Said:
         return SILENT
     share, _ = hold_words(left, right)
     return (share, "both say much the same in general terms") if share else SILENT
+
+
+def same_thing(left: Profile, right: Profile) -> Said:
+    """Exactly the same parties, and a thing of which they seldom have more than one under way."""
+    ours, theirs = left.actors | left.recipients, right.actors | right.recipients
+    if ours != theirs or len(ours) < _BOTH_SIDES or compare_amounts(left, right) in {Amounts.RAISED, Amounts.LOWERED}:
+        return SILENT
+    shared = sorted(left.things & right.things)
+    return (1.0, f"the same parties' {', '.join(name.strip('=') for name in shared)}") if shared else SILENT
 
 
 def report_of_it(left: Profile, right: Profile) -> Said:

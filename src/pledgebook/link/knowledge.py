@@ -22,11 +22,15 @@ class Tier(PackModel):
 
 
 class Concept(PackModel):
-    """Words that say the same thing for the purpose of linking; `weight` is how much sharing the concept says (0..1)."""
+    """Words that say the same thing for the purpose of linking; `weight` is how much sharing the concept says (0..1).
+
+    A `thing` is what two sides seldom have more than one of under way: a railway, a secretariat, a visa regime.
+    """
 
     id: str
     weight: float
     words: tuple[str, ...]
+    thing: bool = False
 
 
 class Act(PackModel):
@@ -78,6 +82,7 @@ class Knowledge:
     phrases: re.Pattern[str]
     meanings: Mapping[str, str]
     umbrellas: frozenset[str]
+    things: frozenset[str]
     frames: re.Pattern[str]
     frame_of: Mapping[str, str]
     whole: re.Pattern[str]
@@ -124,6 +129,7 @@ def _compile(pack: LinkingPack) -> Knowledge:
         acts={},
         phrases=_any_of(()),
         meanings={},
+        things=frozenset(f"={entry.id}" for entry in pack.concept if entry.thing),
         umbrellas=frozenset(f"={frame.id}" for frame in pack.frame if frame.umbrella),
         frames=_any_of(form for frame in pack.frame for form in frame.forms),
         frame_of={_plain(form): f"={frame.id}" for frame in pack.frame for form in frame.forms},

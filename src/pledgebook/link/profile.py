@@ -45,6 +45,7 @@ class Profile:
     phrase: str
     names: frozenset[str]
     umbrellas: frozenset[str]
+    things: frozenset[str]
     act: str
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -90,6 +91,7 @@ def make_profile(told: Told, lore: Lore, *, takes_up: frozenset[str] = frozenset
         phrase=" ".join(concepts),
         names=find_names(told.quote, knowledge, parties=parted.own),
         umbrellas=umbrellas,
+        things=knowledge.things & set(concepts),
         act=find_act(told, knowledge),
         actors=actors,
         recipients=recipients,
