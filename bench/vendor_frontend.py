@@ -1,7 +1,7 @@
 """Fetches the front-end files that are not ours from their npm packages, or checks that they are what they were.
 
-    python bench/vendor_frontend.py            fetch again, by version and digest
-    python bench/vendor_frontend.py --check    compare the files here with their digests; needs no network
+python bench/vendor_frontend.py            fetch again, by version and digest
+python bench/vendor_frontend.py --check    compare the files here with their digests; needs no network
 """
 
 from __future__ import annotations

@@ -65,7 +65,9 @@ class Amount:
     at_least: bool = False
 
 
-def document(text: str, *, title: str, published: str, genre: Genre = Genre.NEWS, publisher: str = "The Steppe Courier") -> Document:
+def document(
+    text: str, *, title: str, published: str, genre: Genre = Genre.NEWS, publisher: str = "The Steppe Courier"
+) -> Document:
     """A document with its head given by hand."""
     origins = tuple((name, Origin(where="given")) for name in ("title", "published", "publisher", "genre"))
     head = Head(title=title, publisher=publisher, published=published, language="en", genre=genre, origins=origins)
@@ -108,7 +110,9 @@ def statement(
         actors=mentions(actors),
         recipients=mentions(recipients),
         measures=tuple(_measure(source, span, amount) for amount in amounts),
-        when=When(span=find(source, when[0], within=span), edtf=when[1], earliest=when[2], latest=when[3], rule="en.when") if when else None,
+        when=When(span=find(source, when[0], within=span), edtf=when[1], earliest=when[2], latest=when[3], rule="en.when")
+        if when
+        else None,
         smart=("specific", "measured", "assigned") if amounts else ("specific",),
         confidence=0.9,
     )
@@ -137,82 +141,156 @@ def link(left: Statement, right: Statement, outcome: Outcome, reason: str) -> Li
 
 EARLY_DOC = document(EARLY, title="Ministers look at the map", published="2022-06-08", publisher="Mountain Post")
 XIAN_DOC = document(XIAN, title="Six leaders meet by the old city wall", published="2023-05-19")
-ASTANA_DOC = document(ASTANA, title="Address at the second summit", published="2025-06-17", genre=Genre.SPEECH, publisher="Office of the Host")
-JOINT_DOC = document(JOINT, title="Declaration of the second summit", published="2025-06-17", genre=Genre.JOINT, publisher="Secretariat")
+ASTANA_DOC = document(
+    ASTANA, title="Address at the second summit", published="2025-06-17", genre=Genre.SPEECH, publisher="Office of the Host"
+)
+JOINT_DOC = document(
+    JOINT, title="Declaration of the second summit", published="2025-06-17", genre=Genre.JOINT, publisher="Secretariat"
+)
 NEWS_DOC = document(NEWS, title="Two years on, a bill", published="2025-09-02", publisher="Mountain Post")
 DOCUMENTS = (EARLY_DOC, XIAN_DOC, ASTANA_DOC, JOINT_DOC, NEWS_DOC)
 
 CHINA = ("CHN", "China")
 RAIL_FIRST = statement(
-    EARLY_DOC, "The railway through the mountains will be completed in 2026", trigger="completed", kind="agreement", theme="transport",
+    EARLY_DOC,
+    "The railway through the mountains will be completed in 2026",
+    trigger="completed",
+    kind="agreement",
+    theme="transport",
     when=("in 2026", "2026", date(2026, 1, 1), date(2026, 12, 31)),
-)  # fmt: skip
+)
 DOSES = statement(
-    EARLY_DOC, "China pledged 50 million doses of vaccine to the five countries in 2022", trigger="pledged", theme="health", actors=(CHINA,),
-    recipients=((FIVE, "the five countries"),), amounts=(Amount(words="50 million doses", number="50000000", unit="dose"),),
+    EARLY_DOC,
+    "China pledged 50 million doses of vaccine to the five countries in 2022",
+    trigger="pledged",
+    theme="health",
+    actors=(CHINA,),
+    recipients=((FIVE, "the five countries"),),
+    amounts=(Amount(words="50 million doses", number="50000000", unit="dose"),),
     when=("in 2022", "2022", date(2022, 1, 1), date(2022, 12, 31)),
-)  # fmt: skip
+)
 SUPPORT = statement(
-    XIAN_DOC, "China will provide Central Asian states with 26 billion yuan in financing support and grants", trigger="provide",
-    actors=(CHINA,), recipients=((FIVE, "Central Asian states"),),
+    XIAN_DOC,
+    "China will provide Central Asian states with 26 billion yuan in financing support and grants",
+    trigger="provide",
+    actors=(CHINA,),
+    recipients=((FIVE, "Central Asian states"),),
     amounts=(Amount(words="26 billion yuan", number="26000000000", unit="CNY"),),
-)  # fmt: skip
+)
 TRAIN = statement(
-    XIAN_DOC, "It will also train 1,500 technicians from the region by the end of 2025", trigger="train", theme="education",
-    actors=(("CHN", "China"),), recipients=((FIVE, "the region"),), amounts=(Amount(words="1,500 technicians", number="1500", unit="technician"),),
+    XIAN_DOC,
+    "It will also train 1,500 technicians from the region by the end of 2025",
+    trigger="train",
+    theme="education",
+    actors=(("CHN", "China"),),
+    recipients=((FIVE, "the region"),),
+    amounts=(Amount(words="1,500 technicians", number="1500", unit="technician"),),
     when=("by the end of 2025", "../2025", None, date(2025, 12, 31)),
-)  # fmt: skip
+)
 SECRETARIAT = statement(
-    XIAN_DOC, "The leaders agreed to found a secretariat in Xi'an", trigger="found", kind="agreement", theme="diplomacy",
-)  # fmt: skip
+    XIAN_DOC,
+    "The leaders agreed to found a secretariat in Xi'an",
+    trigger="found",
+    kind="agreement",
+    theme="diplomacy",
+)
 PLATFORMS = statement(
-    XIAN_DOC, "The leaders agreed to found a secretariat in Xi'an and to set up 13 cooperation platforms", trigger="set", kind="agreement",
-    theme="diplomacy", amounts=(Amount(words="13 cooperation platforms", number="13", unit="platform"),),
-)  # fmt: skip
+    XIAN_DOC,
+    "The leaders agreed to found a secretariat in Xi'an and to set up 13 cooperation platforms",
+    trigger="set",
+    kind="agreement",
+    theme="diplomacy",
+    amounts=(Amount(words="13 cooperation platforms", number="13", unit="platform"),),
+)
 TERMINAL = statement(
-    XIAN_DOC, "Kazakhstan proposed to open a second rail terminal at the border", trigger="open", kind="proposal", theme="transport",
+    XIAN_DOC,
+    "Kazakhstan proposed to open a second rail terminal at the border",
+    trigger="open",
+    kind="proposal",
+    theme="transport",
     actors=(("KAZ", "Kazakhstan"),),
-)  # fmt: skip
+)
 CHAINS = statement(XIAN_DOC, "All sides should keep supply chains open", trigger="keep", kind="call", theme="trade", testable=False)
 PLACES = statement(
-    ASTANA_DOC, "China will offer 3,000 training places to Central Asian countries over the next two years", trigger="offer",
-    theme="education", actors=(CHINA,), recipients=((FIVE, "Central Asian countries"),),
+    ASTANA_DOC,
+    "China will offer 3,000 training places to Central Asian countries over the next two years",
+    trigger="offer",
+    theme="education",
+    actors=(CHINA,),
+    recipients=((FIVE, "Central Asian countries"),),
     amounts=(Amount(words="3,000 training places", number="3000", unit="training place"),),
     when=("over the next two years", "2025-06/2027-06", date(2025, 6, 1), date(2027, 6, 30)),
-)  # fmt: skip
+)
 LIVELIHOOD = statement(
-    ASTANA_DOC, "will provide 1.5 billion yuan for livelihood projects this year", trigger="provide", actors=(CHINA,),
+    ASTANA_DOC,
+    "will provide 1.5 billion yuan for livelihood projects this year",
+    trigger="provide",
+    actors=(CHINA,),
     amounts=(Amount(words="1.5 billion yuan", number="1500000000", unit="CNY"),),
     when=("this year", "2025", date(2025, 1, 1), date(2025, 12, 31)),
-)  # fmt: skip
+)
 DELIVERED = statement(
-    ASTANA_DOC, "China has delivered 21 billion yuan of the support it announced", trigger="delivered", kind="report", actors=(CHINA,),
+    ASTANA_DOC,
+    "China has delivered 21 billion yuan of the support it announced",
+    trigger="delivered",
+    kind="report",
+    actors=(CHINA,),
     amounts=(Amount(words="21 billion yuan", number="21000000000", unit="CNY"),),
-)  # fmt: skip
+)
 TRADE = statement(
-    JOINT_DOC, "The Parties will raise mutual trade to 70 billion US dollars by 2030", trigger="raise", kind="agreement", theme="trade",
+    JOINT_DOC,
+    "The Parties will raise mutual trade to 70 billion US dollars by 2030",
+    trigger="raise",
+    kind="agreement",
+    theme="trade",
     actors=(("CHN", "The Parties"), ("KAZ", "The Parties"), ("UZB", "The Parties"), ("TJK", "The Parties")),
     amounts=(Amount(words="70 billion US dollars", number="70000000000", unit="USD", role=Role.LEVEL),),
     when=("by 2030", "../2030", None, date(2030, 12, 31)),
-)  # fmt: skip
+)
 RAIL_LATER = statement(
-    JOINT_DOC, "the railway through the mountains will be completed by June 2027", trigger="completed", kind="agreement",
-    theme="transport", when=("by June 2027", "../2027-06", None, date(2027, 6, 30)),
-)  # fmt: skip
+    JOINT_DOC,
+    "the railway through the mountains will be completed by June 2027",
+    trigger="completed",
+    kind="agreement",
+    theme="transport",
+    when=("by June 2027", "../2027-06", None, date(2027, 6, 30)),
+)
 GREW = statement(
-    NEWS_DOC, "Trade between China and the five neighbours grew by more than 35 percent", trigger="grew", kind="report", theme="trade",
-    actors=(CHINA,), recipients=((FIVE, "the five neighbours"),),
+    NEWS_DOC,
+    "Trade between China and the five neighbours grew by more than 35 percent",
+    trigger="grew",
+    kind="report",
+    theme="trade",
+    actors=(CHINA,),
+    recipients=((FIVE, "the five neighbours"),),
     amounts=(Amount(words="more than 35 percent", number="35", unit="%", role=Role.CHANGE, at_least=True),),
-)  # fmt: skip
+)
 GAVE_LESS = statement(
-    NEWS_DOC, "China gave only 18 billion yuan of the promised support", trigger="gave", kind="report", actors=(CHINA,),
+    NEWS_DOC,
+    "China gave only 18 billion yuan of the promised support",
+    trigger="gave",
+    kind="report",
+    actors=(CHINA,),
     amounts=(Amount(words="18 billion yuan", number="18000000000", unit="CNY"),),
-)  # fmt: skip
+)
 
 STATEMENTS = (
-    RAIL_FIRST, DOSES, SUPPORT, TRAIN, SECRETARIAT, PLATFORMS, TERMINAL, CHAINS, PLACES, LIVELIHOOD, DELIVERED, TRADE, RAIL_LATER, GREW,
+    RAIL_FIRST,
+    DOSES,
+    SUPPORT,
+    TRAIN,
+    SECRETARIAT,
+    PLATFORMS,
+    TERMINAL,
+    CHAINS,
+    PLACES,
+    LIVELIHOOD,
+    DELIVERED,
+    TRADE,
+    RAIL_LATER,
+    GREW,
     GAVE_LESS,
-)  # fmt: skip
+)
 LINKS = (
     link(SUPPORT, DELIVERED, Outcome.REPORTS_ON, "Both speak of financing support in yuan"),
     link(DELIVERED, GAVE_LESS, Outcome.CONTRADICTS, "Another amount for the same support"),

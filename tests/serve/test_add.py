@@ -124,7 +124,13 @@ def test_the_line_ends_of_a_form_are_not_those_of_the_text() -> None:
 
 @pytest.mark.parametrize(
     ("name", "safe"),
-    [("../../etc/passwd", "passwd"), ("C:\\x\\speech.pdf", "speech.pdf"), ("", "pasted.txt"), ("..", "pasted.txt"), ("a\0b.txt", "a_b.txt")],
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\x\\speech.pdf", "speech.pdf"),
+        ("", "pasted.txt"),
+        ("..", "pasted.txt"),
+        ("a\0b.txt", "a_b.txt"),
+    ],
 )
 def test_the_name_of_a_file_leads_nowhere(name: str, safe: str) -> None:
     assert safe_name(name) == safe

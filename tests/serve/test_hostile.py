@@ -37,7 +37,9 @@ def open_book(tmp_path: Path) -> Open:
     def opened(source: Document, statements: Sequence[Statement]) -> Client:
         path = str(tmp_path / "hostile.book")
         with Book.open(path, create=True) as book:
-            book.append([DocumentRead(document=source, digest="0" * 64), *(StatementFound(statement=found) for found in statements)])
+            book.append(
+                [DocumentRead(document=source, digest="0" * 64), *(StatementFound(statement=found) for found in statements)]
+            )
         return TestClient(make_app(path, as_of=DAY, hosts=(HOST,)))
 
     return opened
@@ -46,7 +48,9 @@ def open_book(tmp_path: Path) -> Open:
 @pytest.mark.parametrize("case", CASES)
 def test_no_text_breaks_a_page(open_book: Open, case: str) -> None:
     nasty = CASES[case]
-    source = document(f"{nasty} China will build a bridge {nasty} by noon.", title=f"T {nasty}", published="2025-06-17", publisher=nasty)
+    source = document(
+        f"{nasty} China will build a bridge {nasty} by noon.", title=f"T {nasty}", published="2025-06-17", publisher=nasty
+    )
     found = statement(source, f"China will build a bridge {nasty}", trigger="build", actors=(("CHN", "China"),))
 
     with open_book(source, [found]) as client:

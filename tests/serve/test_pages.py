@@ -183,7 +183,8 @@ def test_what_is_not_there_is_said_on_a_page(client: Client, address: str) -> No
 
 
 @pytest.mark.parametrize(
-    "address", ["/commitments?sort=colour", "/commitments?page=0", "/commitments?page=9e9", "/?as_of=2025-02-30", "/?as_of=yesterday"]
+    "address",
+    ["/commitments?sort=colour", "/commitments?page=0", "/commitments?page=9e9", "/?as_of=2025-02-30", "/?as_of=yesterday"],
 )
 def test_what_cannot_be_asked_is_refused_with_a_remedy(client: Client, address: str) -> None:
     answer = client.get(address)

@@ -79,7 +79,9 @@ def test_a_choice_of_colours_that_does_not_exist_is_none(client: Client) -> None
     assert 'data-theme="auto"' in client.get("/", headers={"cookie": 'theme="><script>'}).text
 
 
-@pytest.mark.parametrize("address", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1", "", "/a\r\nb", "/[", "//["])
+@pytest.mark.parametrize(
+    "address", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1", "", "/a\r\nb", "/[", "//["]
+)
 def test_nobody_is_led_to_another_server(address: str) -> None:
     assert local_path(address) in ("/", "/[")
 

@@ -27,7 +27,9 @@ def query_of(parameters: Mapping[str, Sequence[str]]) -> Query:
     text = _one(parameters, "q", "").strip()
     if len(text) > _LONGEST_TEXT:
         raise UsageError("the search is too long", remedy=f"use at most {_LONGEST_TEXT} characters")
-    query = Query(text=text, sort=_sort(parameters), descending=_descending(parameters), offset=_offset(parameters), limit=PAGE_LENGTH)
+    query = Query(
+        text=text, sort=_sort(parameters), descending=_descending(parameters), offset=_offset(parameters), limit=PAGE_LENGTH
+    )
     return replace(query, **facets)  # type: ignore[arg-type]  # every facet is a tuple of strings
 
 
@@ -115,7 +117,9 @@ class Links:
 
     def document(self, document: str, *, statement: str = "") -> str:
         """The address of a document, opened at one of its statements."""
-        return self.to("documents", document, pairs=[("at", statement)] if statement else (), at=f"at-{statement}" if statement else "")
+        return self.to(
+            "documents", document, pairs=[("at", statement)] if statement else (), at=f"at-{statement}" if statement else ""
+        )
 
     def commitment(self, commitment: str) -> str:
         """The address of a commitment."""

@@ -34,6 +34,7 @@ from pledgebook.serve.templating import template_config
 
 STATIC = Path(__file__).parent / "static"
 _LARGEST_BODY = 32 * 1024 * 1024  # bytes; a kept file comes back in base64, a third larger than it is
+_PAGES = (overview, commitments, commitments_sheet, commitment, documents, document, add, preview_text, keep_text, choose_theme)
 _YEAR = 365 * 24 * 3600
 
 
@@ -47,7 +48,11 @@ def make_app(book_address: str, *, as_of: date | None = None, hosts: Collection[
         BookError: the book cannot be opened.
     """
     shelf = Shelf(Book.open(book_address), names=PartyNames(load_gazetteer().party))
-    return app_for(shelf, today=lambda: as_of or date.today(), hosts=hosts)
+    return app_for(shelf, today=lambda: as_of or _today(), hosts=hosts)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the day where the reader is; a book served to others names its day by as_of
 
 
 def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] = LOOPBACK) -> Litestar:
@@ -56,8 +61,7 @@ def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] =
         path="/static", directories=[STATIC], cache_control=CacheControlHeader(max_age=_YEAR, immutable=True, public=True)
     )
     return Litestar(
-        route_handlers=[overview, commitments, commitments_sheet, commitment, documents, document]
-        + [add, preview_text, keep_text, choose_theme, files],
+        route_handlers=[*_PAGES, files],
         dependencies={"reading": Provide(reading_maker(shelf, today=today), sync_to_thread=False)},
         template_config=template_config(STATIC),
         before_request=Doorkeeper(hosts),

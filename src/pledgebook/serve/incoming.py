@@ -98,7 +98,7 @@ def keep(incoming: Incoming, *, book: Book) -> str:
     """
     before = book.last()
     rooms = load_rooms(given=incoming.given, limits=DEFAULT)
-    read_through(book, [incoming.name], rooms=replace(rooms, find_sources=lambda places: iter((incoming.source,))))
+    read_through(book, [incoming.name], rooms=replace(rooms, find_sources=lambda _: iter((incoming.source,))))
     for _, event in book.events(after=before):
         match event:
             case DocumentRead():

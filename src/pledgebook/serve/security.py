@@ -36,7 +36,7 @@ HEADERS = {
 }
 
 
-async def add_headers(message: Message, scope: Scope) -> None:
+async def add_headers(message: Message, _: Scope) -> None:
     """Puts the security headers on every answer, errors and files included."""
     if message["type"] == "http.response.start":
         headers = MutableScopeHeaders.from_message(message)
@@ -66,6 +66,10 @@ class Doorkeeper:
         if host_name(request.headers.get("host", "")) not in self._hosts:
             raise PermissionDeniedException("this book is not served under that name")
         origin = request.headers.get("origin")
-        if request.method not in ("GET", "HEAD") and origin is not None and host_name(origin.partition("://")[2]) not in self._hosts:
+        if (
+            request.method not in ("GET", "HEAD")
+            and origin is not None
+            and host_name(origin.partition("://")[2]) not in self._hosts
+        ):
             raise PermissionDeniedException("this request came from another site")
         return None

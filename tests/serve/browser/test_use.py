@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.serve.browser.conftest import Opened
 from tests.serve.sample import SUPPORT, XIAN_DOC
@@ -133,12 +133,12 @@ def test_a_pasted_text_shows_its_statements_by_itself(tab: Opened) -> None:
     page = tab.go("/add")
     page.get_by_label("Text", exact=True).fill(SPEECH)
 
-    expect(page.locator(".finding .relation")).to_have_text("raises", timeout=30_000)
+    expect(page.locator(".finding blockquote")).to_have_text(SPEECH.rstrip("."), timeout=30_000)
 
 
 def test_a_dropped_file_shows_its_statements(tab: Opened) -> None:
     page = tab.go("/add")
-    page.locator("#file").set_input_files([{"name": "speech.txt", "mimeType": "text/plain", "buffer": SPEECH.encode()}])
+    page.locator("#file").set_input_files(FilePayload(name="speech.txt", mimeType="text/plain", buffer=SPEECH.encode()))
 
     expect(page.locator(".keeping")).to_contain_text("speech.txt", timeout=30_000)
 

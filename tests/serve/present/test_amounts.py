@@ -12,7 +12,9 @@ _SIZES = {"": 1, "m": 10**6, "bn": 10**9, "trn": 10**12}
 
 
 def measure(low: str | None, high: str | None, unit: str, role: Role = Role.AMOUNT) -> Measure:
-    return Measure(span=Span(0, 1), low=Decimal(low) if low else None, high=Decimal(high) if high else None, unit=unit, role=role, rule="r")
+    return Measure(
+        span=Span(0, 1), low=Decimal(low) if low else None, high=Decimal(high) if high else None, unit=unit, role=role, rule="r"
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,9 @@ def test_a_measure_is_said_with_its_unit(found: Measure, words: str) -> None:
     assert say_measure(found) == words
 
 
-@pytest.mark.parametrize(("unit", "plural"), [("city", "cities"), ("railway", "railways"), ("batch", "batches"), ("GW", "GW"), ("人", "人")])
+@pytest.mark.parametrize(
+    ("unit", "plural"), [("city", "cities"), ("railway", "railways"), ("batch", "batches"), ("GW", "GW"), ("人", "人")]
+)
 def test_nouns_take_the_plural_and_symbols_do_not(unit: str, plural: str) -> None:
     assert say_unit(unit) == plural
 

@@ -18,7 +18,9 @@ def test_a_plain_number_stays_a_number(number: str) -> None:
     assert neutral(number) == number
 
 
-@given(st.lists(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0")), min_size=2, max_size=2)))
+@given(
+    st.lists(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0")), min_size=2, max_size=2))
+)
 def test_what_is_written_is_read_back_with_at_most_an_apostrophe_before(lines: list[list[str]]) -> None:
     read = list(csv.reader(io.StringIO(write_sheet(("a", "b"), lines), newline="")))
 

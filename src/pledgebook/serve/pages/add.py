@@ -16,7 +16,7 @@ from pledgebook.flow.preview import Preview, preview
 from pledgebook.model.errors import UsageError
 from pledgebook.model.link import Outcome
 from pledgebook.model.text import Document, Genre
-from pledgebook.serve.incoming import GIVEN, Incoming, given_of, keep, pasted, safe_name, read_incoming, sent_again
+from pledgebook.serve.incoming import GIVEN, Incoming, given_of, keep, pasted, read_incoming, safe_name, sent_again
 from pledgebook.serve.pages.lines import say_published, say_title
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.present.amounts import say_measure

@@ -85,7 +85,9 @@ def _chosen(found: Commitment, *, asked: str) -> Statement:
         for statement in found.statements:
             if statement.id == asked:
                 return statement
-        raise NotInBook("this commitment has no such statement", where=asked, remedy="choose one from the list of everything said about it")
+        raise NotInBook(
+            "this commitment has no such statement", where=asked, remedy="choose one from the list of everything said about it"
+        )
     return most_telling(found)
 
 
@@ -152,4 +154,6 @@ def _named(ids: tuple[str, ...], *, reading: Reading) -> tuple[tuple[str, str, s
     catalogue = reading.catalogue
     found = [most_telling(reading.desk.commitment(name)) for name in ids]
     homes = [(catalogue.homes[s.id], s) for s in found]
-    return tuple((reading.links.commitment(h), catalogue.words(s), catalogue.documents[s.document].head.language or "und") for h, s in homes)
+    return tuple(
+        (reading.links.commitment(h), catalogue.words(s), catalogue.documents[s.document].head.language or "und") for h, s in homes
+    )

@@ -28,9 +28,27 @@ _LABELS = {
 }
 _TESTABLE = {"true": "testable", "false": "not testable"}
 SHEET_HEADER = (
-    "commitment", "status", "schedule", "due", "kind", "testable", "who", "to_whom", "theme", "words", "low", "high", "unit", "role",
-    "when", "statements", "documents", "first_said", "last_said", "confidence",
-)  # fmt: skip
+    "commitment",
+    "status",
+    "schedule",
+    "due",
+    "kind",
+    "testable",
+    "who",
+    "to_whom",
+    "theme",
+    "words",
+    "low",
+    "high",
+    "unit",
+    "role",
+    "when",
+    "statements",
+    "documents",
+    "first_said",
+    "last_said",
+    "confidence",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +127,27 @@ def _sheet_lines(row: Row, *, reading: Reading) -> Iterator[tuple[str, ...]]:
     names, documents = reading.names, reading.catalogue.documents
     for low, high, unit, role in _quantities(row):
         yield (
-            row.commitment, row.reported.value, row.schedule.value, row.due.isoformat() if row.due else "", row.kind.value,
-            "true" if row.testable else "false", _listed(map(names.name, row.actors)), _listed(map(names.name, row.recipients)),
-            row.theme, row.words, low, high, unit, role, row.when.edtf if row.when else "", str(row.statements),
-            _listed(say_source(documents[document]) for document in row.documents), row.first_said, row.last_said, f"{row.confidence:.2f}",
-        )  # fmt: skip
+            row.commitment,
+            row.reported.value,
+            row.schedule.value,
+            row.due.isoformat() if row.due else "",
+            row.kind.value,
+            "true" if row.testable else "false",
+            _listed(map(names.name, row.actors)),
+            _listed(map(names.name, row.recipients)),
+            row.theme,
+            row.words,
+            low,
+            high,
+            unit,
+            role,
+            row.when.edtf if row.when else "",
+            str(row.statements),
+            _listed(say_source(documents[document]) for document in row.documents),
+            row.first_said,
+            row.last_said,
+            f"{row.confidence:.2f}",
+        )
 
 
 def _quantities(row: Row) -> list[tuple[str, str, str, str]]:

@@ -80,7 +80,9 @@ def document(document_id: FromPath[str], request: AnyRequest, reading: AskedRead
             origins=[(name, say_origin(origin)) for name, origin in found.head.origins],
             said_by=reading.names.several(found.head.parties, most=8),
             before=reading.links.to("documents", found.id, pairs=[("part", str(part.number - 1))]) if part.number > 1 else "",
-            after=reading.links.to("documents", found.id, pairs=[("part", str(part.number + 1))]) if part.number < part.count else "",
+            after=reading.links.to("documents", found.id, pairs=[("part", str(part.number + 1))])
+            if part.number < part.count
+            else "",
         )
 
 
@@ -153,5 +155,10 @@ def _paragraphs(found: Document, notes: Sequence[Note], *, part: Part) -> tuple[
 
 def say_origin(origin: Origin) -> str:
     """Where a value of a document's head came from, in words."""
-    places = {"given": "given by hand", "metadata": "from the file's own data", "text": "from the text", "name": "from the file's name"}
+    places = {
+        "given": "given by hand",
+        "metadata": "from the file's own data",
+        "text": "from the text",
+        "name": "from the file's name",
+    }
     return places.get(origin.where, "assumed")

@@ -54,10 +54,21 @@ def lay_open(statement: Statement, *, document: Document, names: PartyNames) -> 
     window = _window(statement, document=document)
     values = list(_values(statement, names=names))
     fields = [
-        Field(number=number, label=label, value=value, code=code, words=document.quote(span), span=span, rule=rule, near=window.covers(span))
+        Field(
+            number=number,
+            label=label,
+            value=value,
+            code=code,
+            words=document.quote(span),
+            span=span,
+            rule=rule,
+            near=window.covers(span),
+        )
         for number, (label, value, code, span, rule) in enumerate(values)
     ]
-    groups = tuple((label, tuple(field for field in fields if field.label == label)) for label in dict.fromkeys(f.label for f in fields))
+    groups = tuple(
+        (label, tuple(field for field in fields if field.label == label)) for label in dict.fromkeys(f.label for f in fields)
+    )
     return Reasoned(statement=statement, passage=_passage(fields, window, statement=statement, document=document), groups=groups)
 
 

@@ -139,7 +139,9 @@ def _matrix(page: Page, *, reading: Reading) -> Matrix | None:
     actors, recipients = _frequent(counts, side=0), _frequent(counts, side=1)
     most = max(counts.values())
     names = reading.names
-    lines = tuple((names.name(a), tuple(_cell(counts[a, r], most, pair=(a, r), reading=reading) for r in recipients)) for a in actors)
+    lines = tuple(
+        (names.name(a), tuple(_cell(counts[a, r], most, pair=(a, r), reading=reading) for r in recipients)) for a in actors
+    )
     return Matrix(columns=tuple(names.name(party) for party in recipients), lines=lines)
 
 
@@ -153,4 +155,3 @@ def _frequent(counts: Counter[tuple[str, str]], *, side: int) -> list[str]:
 def _cell(number: int, most: int, *, pair: tuple[str, str], reading: Reading) -> Cell:
     href = reading.links.view(Query(actor=(pair[0],), recipient=(pair[1],))) if number else ""
     return Cell(number=number, step=-(-4 * number // most), href=href)
-

@@ -18,7 +18,9 @@ async def choose_theme(request: AnyRequest) -> Redirect:
     """Keeps the choice and goes back to the page it was made on."""
     form = await request.form()
     theme = str(form.get("theme", "auto"))
-    cookie = Cookie(key="theme", value=theme if theme in THEMES else "auto", path="/", max_age=_YEAR, httponly=True, samesite="strict")
+    cookie = Cookie(
+        key="theme", value=theme if theme in THEMES else "auto", path="/", max_age=_YEAR, httponly=True, samesite="strict"
+    )
     return Redirect(path=local_path(str(form.get("back", "/"))), status_code=303, cookies=[cookie])
 
 

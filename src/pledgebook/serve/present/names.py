@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pledgebook.model.party import Party
 
+
 class PartyNames:
     """Names by party id: those of whoever knows the parties, else the id made readable."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pledgebook.model.text import Span
 
@@ -15,7 +16,10 @@ _LONGEST = 20_000  # code points in one block; a text without any line end is cu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of text under the same spans: `owners` from the outermost (longest) to the innermost, `opens` those that start here."""
+    """A stretch of text under the same spans.
+
+    `owners` are their names from the outermost (longest) to the innermost, `opens` those that start here.
+    """
 
     text: str
     start: int
@@ -54,7 +58,7 @@ def split_segments(text: str, spans: Mapping[str, Sequence[Span]], *, within: Sp
     for _, span in inside:
         edges.update((max(span.start, within.start), min(span.end, within.end)))
     cuts = sorted(edges)
-    return tuple(_segment(text, Span(start, end), inside) for start, end in zip(cuts, cuts[1:], strict=False))
+    return tuple(_segment(text, Span(start, end), inside) for start, end in pairwise(cuts))
 
 
 def _segment(text: str, piece: Span, inside: Sequence[tuple[str, Span]]) -> Segment:
