@@ -45,7 +45,6 @@ class MultipleContext(PackModel):
     """Words beside a multiple that make it an adjective of something else ("double taxation")."""
 
     unless_before: tuple[str, ...]
-    unless_after: tuple[str, ...]
 
 
 class Words(PackModel):
@@ -55,13 +54,21 @@ class Words(PackModel):
 
 
 class Connectors(PackModel):
-    """Words that join two numbers, or a number and its period."""
+    """Words that join two numbers."""
 
     range_: tuple[str, ...] = Field(alias="range")
     between: tuple[str, ...]
     from_: tuple[str, ...] = Field(alias="from")
     and_: tuple[str, ...] = Field(alias="and")
-    per: tuple[str, ...]
+
+
+class Links(PackModel):
+    """Patterns of what stands between a number and its unit, the thing that makes it money, or its noun."""
+
+    unit: str
+    implied: str
+    counted: str
+    counted_of: str
 
 
 class RoleAfter(PackModel):
@@ -78,6 +85,7 @@ class UnitFile(PackModel):
     multiples: MultipleContext
     fillers: Words
     connectors: Connectors
+    links: Links
     bound: tuple[BoundRule, ...]
     bound_after: tuple[BoundRule, ...]
     role: tuple[RoleRule, ...]

@@ -72,9 +72,3 @@ def year_beyond(published: Moment, month: int, step: int) -> int:
 def digits_of(written: str) -> int:
     """The number that the digits of a word make: 19 of "19th"."""
     return int(re.sub(r"\D", "", written))
-
-
-def singular_unit(unit: str) -> str:
-    """A unit of time in the singular, as the pack lists it."""
-    low = unit.lower()
-    return "century" if low == "centuries" else low.removesuffix("s")

@@ -17,12 +17,13 @@ from pledgebook.extract.when_extents import (
     nearest_year,
     point,
     precision_of,
-    singular_unit,
     year_beyond,
     years,
 )
 from pledgebook.extract.when_pack import DateFile
 from pledgebook.lang.numerals import Numerals
+
+_DECADE = 120  # months
 
 
 class Readings:
@@ -140,13 +141,15 @@ class Readings:
     def _end(self, match: re.Match[str], context: Context) -> Extent | None:
         if match["year"]:
             return point(Moment(int(match["year"])))
-        extent = self._related(match["relation"] or "this", match["unit"] or "year", context)
-        if extent and match["unit"] == "decade":
+        if not match["unit"]:  # "by year-end"
+            return point(Moment(context.published.year)) if context.published else None
+        extent = self._related(match["relation"], match["unit"], context)
+        if extent and self._pack.units.get(match["unit"].lower()) == _DECADE:
             return point(Moment(extent[1].year + 1))  # in diplomacy the end of the decade is its round year: 2030
         return extent
 
     def _related(self, relation: str, unit: str, context: Context) -> Extent | None:
-        published, step = context.published, self._pack.relations[relation.lower()]
+        published, step, unit = context.published, self._pack.relations[relation.lower()], unit.lower()
         if published is None:
             return None
         months = self._pack.units.get(unit)
@@ -179,7 +182,7 @@ class Readings:
 
     def _stretch(self, match: re.Match[str], context: Context, *, sign: int) -> Extent | None:
         groups = match.groupdict()
-        unit = singular_unit(groups.get("unit") or groups.get("unit_too") or "")
+        unit = (groups.get("unit") or groups.get("unit_too") or "").lower()
         spelled = groups.get("n_to") or groups.get("n") or groups.get("n_too")
         number = self._number(spelled) if spelled else Decimal(1)
         published = context.published
@@ -192,7 +195,7 @@ class Readings:
         return (here, other) if sign > 0 else (other, here)
 
     def _ago(self, match: re.Match[str], context: Context) -> Extent | None:
-        unit, number, published = singular_unit(match["unit"]), self._number(match["n"]), context.published
+        unit, number, published = match["unit"].lower(), self._number(match["n"]), context.published
         if published is None or number is None:
             return None
         if months := self._pack.units.get(unit):
