@@ -20,6 +20,7 @@ Said = tuple[float, str]
 Comparison = Callable[[Profile, Profile], Said]
 
 _MOSTLY = 0.4  # of the weight of all words, from which a statement is about an initiative
+_FEW = 3  # states: a list so short names partners, a longer one names whoever comes along
 _BOTH_SIDES = 2  # parties: what one party has, it may have many of
 _THING = 0.6  # weight of a word that names a thing rather than a field
 
@@ -200,11 +201,14 @@ def one_document(left: Profile, right: Profile) -> Said:
 def opposite_sides(left: Profile, right: Profile) -> bool:
     """Both name who acts, or both for whom, as states of which none is common to the two: then they are not the same.
 
-    A group whose members are not known may have any member.
+    Nor are they where few states take part and each side of the comparison has a partner of its own: a visa regime with one
+    neighbour is not that with another. A group whose members are not known may have any member.
     """
     if left.actors & right.recipients and right.actors & left.recipients:
         return False
-    return _are_apart(left.actors, right.actors) or _are_apart(left.recipients, right.recipients)
+    if _are_apart(left.actors, right.actors) or _are_apart(left.recipients, right.recipients):
+        return True
+    return _have_other_partners(left.actors | left.recipients, right.actors | right.recipients)
 
 
 def _are_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -214,6 +218,11 @@ def _are_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _own_weight(one: Profile, other: Profile) -> float:
     return sum(weight for concept, weight in one.concepts.items() if weight > 0.5 and concept not in other.concepts)
+
+
+def _have_other_partners(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    states = not any(party.startswith("@") for party in ours | theirs)
+    return states and max(len(ours), len(theirs)) <= _FEW and not ours <= theirs and not theirs <= ours
 
 
 def _shared_weight(left: Profile, right: Profile) -> float:
