@@ -131,7 +131,6 @@ class NounLists(PackModel):
     stop: frozenset[str]
     joints: frozenset[str]
     time: frozenset[str]
-    time_adjectives: tuple[str, ...]
     frame: frozenset[str]
     party: frozenset[str]
     definite: frozenset[str]
@@ -141,6 +140,16 @@ class NounLists(PackModel):
     number_of: tuple[str, ...]
 
 
+class NounPatterns(PackModel):
+    """Patterns around a number; what each is for stands in the file."""
+
+    time: str
+    month_first: str
+    day_first: str
+    possessive: str
+    counted_year: str
+
+
 class NounFile(PackModel):
     """The file `nouns.toml`."""
 
@@ -148,3 +157,4 @@ class NounFile(PackModel):
     plural_not: Endings
     irregular: dict[str, str]
     lists: NounLists
+    patterns: NounPatterns

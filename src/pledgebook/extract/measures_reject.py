@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pledgebook.extract.measures_nouns import Noun
+from pledgebook.extract.measures_nouns import Noun, Nouns
 from pledgebook.extract.measures_pack import NounFile
 from pledgebook.extract.when_pack import DateFile
 from pledgebook.lang.numerals import Numeral, Numerals, alternatives
@@ -25,17 +25,17 @@ class Rejections:
         self._lists = nouns.lists
         dates = load_toml(language, "dates", DateFile)
         ordinals = [word for word, place in numerals.words.ordinals.items() if place > 0]
-        self._month = re.compile(rf"(?:{alternatives(dates.months)})\.?\s*(?:\d{{1,2}}\s*(?:,|-|–|and|to|&)\s*)?\Z")
-        self._month_after = re.compile(
-            rf"(?:st|nd|rd|th)?(?:\s*(?:-|–|and|to)\s*\d{{1,2}})?\s+(?:of\s+)?(?:{alternatives(dates.months)})\b"
-        )
+        patterns, months = nouns.patterns, alternatives(dates.months)
+        self._month = re.compile(rf"(?:{months}){patterns.month_first}")
+        self._month_after = re.compile(rf"{patterns.day_first}(?:{months})\b")
+        self._time = re.compile(patterns.time, re.IGNORECASE)
+        self._counted_year = re.compile(rf"{patterns.counted_year}\s+\Z", re.IGNORECASE)
+        self._plural = Nouns(nouns).singular
         self._parts = re.compile(rf"[\s-]+(?:{alternatives([*numerals.words.parts.words, *ordinals])})\b", re.IGNORECASE)
-        self._definite = re.compile(rf"(?:\b(?:{alternatives(nouns.lists.definite)})|['’]s?)\s+\Z", re.IGNORECASE)
+        self._definite = re.compile(
+            rf"(?:\b(?:{alternatives(nouns.lists.definite)})|{nouns.patterns.possessive})\s+\Z", re.IGNORECASE
+        )
         self._compound = re.compile(rf"-(?!(?:{alternatives(nouns.lists.compound)})\b)(?=[^\W\d])", re.IGNORECASE)
-        time = alternatives([*nouns.lists.time, *(f"{word}s" for word in nouns.lists.time), "centuries"])
-        adjective = alternatives(nouns.lists.time_adjectives)
-        joint = r"(?:[\s-]*(?:to|or|and|-|–)[\s-]*\w+)?"
-        self._time = re.compile(rf"{joint}[\s-]+(?:(?:{adjective})\s+)?(?:{time})\b", re.IGNORECASE)
 
     def is_name(self, text: str, numeral: Numeral) -> bool:
         """The number is a date, a span of time, an ordinal or part of a name or reference, whatever follows it."""
@@ -79,8 +79,7 @@ class Rejections:
         noun = following[1] if following else ""
         if noun.startswith("%"):
             return False
-        last = _LAST_WORD.search(before)
-        return not (last and last[1].lower() in ("than", "over", "least", "about", "to") and noun.islower() and noun.endswith("s"))
+        return not (self._counted_year.search(before) and noun.islower() and self._plural(noun))
 
     def _is_reference(self, numeral: Numeral, before: str) -> bool:
         last = _LAST_WORD.search(before)
