@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import argparse
 
-from pledgebook.extract.assemble import Extractor
-
 from bench.texts import CORPORA, SHARED, read_corpus
+from pledgebook.extract.assemble import Extractor
 from pledgebook.flow.evaluate import evaluate
 from pledgebook.model.statement import Statement
 

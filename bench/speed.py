@@ -12,9 +12,8 @@ from importlib import import_module
 from statistics import median
 from typing import Any
 
-from pledgebook.extract.assemble import Extractor
-
 from bench.texts import CORPORA, read_corpus, use_one_core
+from pledgebook.extract.assemble import Extractor
 from pledgebook.model.text import Document
 
 

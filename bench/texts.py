@@ -7,12 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pledgebook.read.sources import Source, find_sources
-
 from pledgebook.model.errors import ReadError
 from pledgebook.model.text import Document
 from pledgebook.read.limits import Limits
 from pledgebook.read.reader import read
+from pledgebook.read.sources import Source, find_sources
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

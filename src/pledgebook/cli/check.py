@@ -10,6 +10,8 @@ import typer
 
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, SetOption, day, pairs
 from pledgebook.cli.printing import print_json, print_table, shown_measure, shown_parties
+from pledgebook.model.errors import UsageError
+from pledgebook.model.issue import Issue
 
 if TYPE_CHECKING:
     from pledgebook.flow.preview import Preview
@@ -48,6 +50,8 @@ def _read(file: str, given: dict[str, str]) -> Document:
     if file == "-":
         return read_text(sys.stdin.read(), source="standard input", given=given)
     found = next(iter(find_sources([file], limits=Limits())))
+    if isinstance(found, Issue):
+        raise UsageError(found.what, where=found.source, remedy=found.remedy)
     return read(found, given=given)
 
 
