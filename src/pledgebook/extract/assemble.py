@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pledgebook.extract.accept import Candidate, objection
@@ -17,7 +17,7 @@ from pledgebook.extract.parties import PartyResolver, Sides
 from pledgebook.extract.scene import Scene, hits_within
 from pledgebook.extract.sentences import Sentence, Splitter
 from pledgebook.extract.testable import load_judge
-from pledgebook.extract.theme import load_themes
+from pledgebook.extract.theme import Place, load_themes
 from pledgebook.extract.times import TimeChooser, amounts_of_own
 from pledgebook.extract.tree import SUBJECTS
 from pledgebook.extract.when import WhenFinder
@@ -42,6 +42,7 @@ class Read:
     reading: Reading
     hits: tuple[NameHit, ...]
     parse: Parse
+    paragraph: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,7 @@ class Extractor:
     def extract(self, document: Document) -> tuple[Statement, ...]:
         """The document's statements in the order of the text; empty where there are none."""
         scene = Scene.of(document, self.gazetteer)
+        self._hints = self._measures.hints(sorted(scene.members(scene.stage)), document.text)
         found: dict[tuple[Span, Span], Statement] = {}
         for read in self.read_sentences(document):
             for statement in self.statements_of(read, document, scene):
@@ -111,10 +113,11 @@ class Extractor:
                 continue
             hits = self.gazetteer.find(words, offset=sentence.start)
             kept.append((sentence, framer.reading(sentence, hits), hits))
+        paragraphs = _paragraphs(sentences)
         parses = self._parser.parse((0, reading.text) for _, reading, _ in kept)
         for (sentence, reading, hits), parse in zip(kept, parses, strict=True):
             settle(parse, reading, text)
-            yield Read(sentence=sentence, reading=reading, hits=hits, parse=parse)
+            yield Read(sentence=sentence, reading=reading, hits=hits, parse=parse, paragraph=paragraphs[sentence.block])
 
     # -- one sentence -------------------------------------------------------------------------------------------
 
@@ -149,7 +152,7 @@ class Extractor:
         words = document.text[start:end]
         tags = [(token.start, token.end, token.tag) for token in read.parse.tokens if token.start != NOWHERE]
         figures = Figures(
-            measures=self._measures.find(words, offset=start, tags=tags),
+            measures=self._measures.find(words, offset=start, tags=tags, hints=self._hints),
             whens=self._whens.find(words, offset=start, published=document.head.published),
         )
         drafts = [draft for act in acts if (draft := self._draft(act, read, resolver, figures=figures)) is not None]
@@ -159,7 +162,7 @@ class Extractor:
             when = chooser.when_of(draft.act, draft.span, siblings=siblings)
             own = tuple(measure for measure in figures.measures if draft.span.covers(measure.span))
             for part, amounts in _split(draft, read.parse, own):
-                yield self._fill(part, document, measures=amounts, when=when)
+                yield self._fill(part, document, read=read, measures=amounts, when=when)
 
     def _draft(self, act: Act, read: Read, resolver: PartyResolver, *, figures: Figures) -> Drafted | None:
         tokens = read.parse.tokens
@@ -193,11 +196,19 @@ class Extractor:
         trigger = Span(tokens[act.trigger].start, tokens[act.trigger_last].end)
         return Drafted(act=act, kind=decided[0], kind_rule=decided[1], sides=sides, span=span, trigger=trigger)
 
-    def _fill(self, draft: Drafted, document: Document, *, measures: tuple[Measure, ...], when: When | None) -> Statement:
+    def _fill(self, draft: Drafted, document: Document, *, read: Read, measures: tuple[Measure, ...], when: When | None) -> Statement:
         own = measures
+        sentence = Span(read.sentence.start, read.sentence.end)
+        place = Place(
+            quote=draft.span,
+            trigger=draft.trigger,
+            sentence=sentence,
+            paragraph=read.paragraph,
+            block=document.text[read.paragraph.start : read.paragraph.end],
+        )
         quote = document.quote(draft.span)
         testable = self._judge.judge(quote, offset=draft.span.start, trigger=draft.trigger, measures=own, when=when)
-        theme = self._themes.find(quote, offset=draft.span.start, trigger=draft.trigger.start)
+        theme = self._themes.find(place)
         return Statement(
             id=content_id("s", document.id, str(draft.span.start), str(draft.span.end), str(draft.trigger.start)),
             document=document.id,
@@ -213,6 +224,15 @@ class Extractor:
             when=when,
             smart=_ingredients(testable, draft.sides, own, when),
         )
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> dict[int, Span]:
+    """The span of each block, from its first sentence to its last."""
+    spans: dict[int, Span] = {}
+    for sentence in sentences:
+        start = spans[sentence.block].start if sentence.block in spans else sentence.start
+        spans[sentence.block] = Span(start, sentence.end)
+    return spans
 
 
 def _split(draft: Drafted, parse: Parse, measures: tuple[Measure, ...]) -> Iterator[tuple[Drafted, tuple[Measure, ...]]]:

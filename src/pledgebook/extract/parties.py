@@ -304,7 +304,7 @@ class PartyResolver:
             return False
         if before and before[-1].text in {"-", "–"} and before[-1].end == hit.start:
             return False
-        return hit.sort not in {"office", "leader"}
+        return hit.sort not in {"office", "leader", "route"}
 
     def is_name_part(self, hit: NameHit) -> bool:
         """The name is part of a longer proper name ("the Indo-Pacific Strategy", "Prosper Africa")."""

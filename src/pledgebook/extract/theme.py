@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
@@ -14,8 +16,9 @@ from pledgebook.model.text import Span
 
 _STRONG = 2.0
 _WEAK = 1.0
-_EARLY = 1.6  # a term near the trigger names the act's object; one at the end, its purpose
-_REACH = 60  # characters after the trigger that count as near
+_REACH = 60  # characters after the trigger that count as near: the act's object rather than its purpose
+_LEAST = "diplomacy"
+_ZONES = {"near": 1.6, "quote": 1.0, "sentence": 0.15, "paragraph": 0.1}
 _WORD = re.compile(r"\w")
 
 
@@ -30,6 +33,23 @@ class Themes(PackModel):
     """A pack's `themes.toml`."""
 
     theme: dict[str, ThemeWords]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a statement stands: its spans in the document, and the text of its paragraph."""
+
+    quote: Span
+    trigger: Span
+    sentence: Span
+    paragraph: Span
+    block: str
+
+    def zone(self, start: int, end: int) -> str:
+        """Which zone a term lies in."""
+        if self.quote.start <= start and end <= self.quote.end:
+            return "near" if self.trigger.start - 5 <= start <= self.trigger.start + _REACH else "quote"
+        return "sentence" if self.sentence.start <= start and end <= self.sentence.end else "paragraph"
 
 
 class ThemeFinder:
@@ -48,35 +68,56 @@ class ThemeFinder:
             for word in words.strong if words else ():
                 terms[word] = (theme, _STRONG)
         self._terms = [(term, *value) for term, value in sorted(terms.items())]
+        self._last: tuple[Span, str, tuple[tuple[int, int, str, str, float], ...]] | None = None
         self._search = ahocorasick_rs.AhoCorasick(
             [term.rstrip("*") for term, _, _ in self._terms], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
 
-    def find(self, quote: str, *, offset: int, trigger: int) -> Grounded:
-        """The theme, with the term that spoke loudest; diplomacy at the trigger where no term is found.
-
-        Args:
-            quote: the statement's words.
-            offset: where the quote starts in the document.
-            trigger: where the trigger starts in the document.
-        """
-        lowered = _lower(quote)
+    def find(self, place: Place) -> Grounded:
+        """The theme, with the term that spoke loudest; diplomacy at the trigger where no term is found anywhere."""
+        traits, loudest = self.traits(place)
         scores: dict[str, float] = {}
+        for (zone, theme), worth in traits.items():
+            scores[theme] = scores.get(theme, 0.0) + worth * _ZONES[zone]
+        if not scores:
+            return Grounded(value=_LEAST, span=place.trigger, rule="theme.none")
+        best = max(sorted(scores), key=lambda theme: scores[theme])
+        return self.grounded(best, place, loudest)
+
+    def grounded(self, theme: str, place: Place, loudest: Mapping[str, tuple[float, int, int, str]]) -> Grounded:
+        """A theme at its loudest term in the quote, or at the trigger where it comes from the context."""
+        if theme not in loudest:
+            return Grounded(value=theme, span=place.trigger, rule=f"theme.{theme}:context")
+        _, start, end, term = loudest[theme]
+        return Grounded(value=theme, span=Span(start, end), rule=f"theme.{theme}:{term}")
+
+    def traits(self, place: Place) -> tuple[dict[tuple[str, str], float], dict[str, tuple[float, int, int, str]]]:
+        """How loud each theme is in each zone (near the trigger, in the quote, sentence, paragraph), and its loudest term."""
+        traits: dict[tuple[str, str], float] = {}
         loudest: dict[str, tuple[float, int, int, str]] = {}
+        for start, end, term, theme, weight in self.terms(place.block, place.paragraph):
+            zone = place.zone(start, end)
+            worth = weight * (1.15 if " " in term else 1.0)
+            traits[zone, theme] = traits.get((zone, theme), 0.0) + worth
+            if zone in {"near", "quote"} and worth > loudest.get(theme, (0.0, 0, 0, ""))[0]:
+                loudest[theme] = (worth, start, end, term)
+        return traits, loudest
+
+    def terms(self, text: str, span: Span) -> tuple[tuple[int, int, str, str, float], ...]:
+        """Terms of a piece of text that stands at `span`: (start, end, term, theme, weight), found once for each piece."""
+        if self._last is not None and self._last[0] == span and self._last[1] == text:
+            return self._last[2]
+        lowered = _lower(text)
+        found = []
         for which, start, end in self._search.find_matches_as_indexes(lowered):
             term, theme, weight = self._terms[which]
-            if (start and _WORD.match(lowered[start - 1])) or (not term.endswith("*") and end < len(lowered) and _WORD.match(lowered[end])):
+            if start and _WORD.match(lowered[start - 1]):
                 continue
-            near = -5 <= offset + start - trigger <= _REACH
-            worth = weight * (_EARLY if near else 1.0) * (1.15 if " " in term else 1.0)
-            scores[theme] = scores.get(theme, 0.0) + worth
-            if worth > loudest.get(theme, (0.0, 0, 0, ""))[0]:
-                loudest[theme] = (worth, start, end, term)
-        if not scores:
-            return Grounded(value="diplomacy", span=Span(trigger, trigger + 1), rule="theme.none")
-        best = max(sorted(scores), key=lambda theme: (scores[theme], -loudest[theme][1]))
-        _, start, end, term = loudest[best]
-        return Grounded(value=best, span=Span(offset + start, offset + end), rule=f"theme.{best}:{term}")
+            if not term.endswith("*") and end < len(lowered) and _WORD.match(lowered[end]):
+                continue
+            found.append((span.start + start, span.start + end, term, theme, weight))
+        self._last = (span, text, tuple(found))
+        return self._last[2]
 
 
 def _lower(text: str) -> str:
