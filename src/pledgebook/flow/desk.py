@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pledgebook.flow.neighbours import Neighbours
 from pledgebook.flow.outlook import Outlook, look
 from pledgebook.flow.viewing import view
 from pledgebook.ledger.book import Book
@@ -25,13 +26,22 @@ class Desk:
         self.book = book
         self.as_of = as_of
         self._outlook: Outlook | None = None
+        self._neighbours: Neighbours | None = None
 
     def outlook(self) -> Outlook:
         """All that is worked out about the book as it now is."""
         last = self.book.last()
         if self._outlook is None or self._outlook.last != last:
             self._outlook = look(self.book, as_of=self.as_of, last=last)
+            self._neighbours = None
         return self._outlook
+
+    def neighbours(self) -> Neighbours:
+        """What compares texts with the book as it now is."""
+        outlook = self.outlook()
+        if self._neighbours is None:
+            self._neighbours = Neighbours(outlook)
+        return self._neighbours
 
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments of which something had been said by the day, in the order of their founding statements."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from pledgebook.flow.desk import Desk
+from pledgebook.flow.outlook import gather_all
 from pledgebook.flow.pipeline import Memory, Rooms, digest
 from pledgebook.flow.rooms import load_rooms
 from pledgebook.ledger.book import Book
@@ -108,7 +107,7 @@ class _Reader:
     def sum_up(self) -> Summary:
         """What was added in all."""
         links = sorted(self._links.items(), key=lambda item: (-item[1], item[0]))
-        commitments = len(Desk(self._book, as_of=date.max).commitments())
+        commitments = len(gather_all(self._book))
         return Summary(**self._counts, commitments=commitments, links=tuple(links))
 
     def _digest(self, source: Source) -> tuple[Event, ...]:

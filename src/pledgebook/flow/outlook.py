@@ -35,9 +35,7 @@ class Outlook:
 def look(book: Book, *, as_of: date, last: int) -> Outlook:
     """The outlook of a book on a day: statements published by then gathered into commitments, each with its status and row."""
     documents = {document.id: document for document in book.documents()}
-    known = [one for one in book.statements() if _is_known(documents[one.document], as_of)]
-    dated = [(one, documents[one.document].head.published) for one in known]
-    commitments = gather(dated, book.links(), decisions=book.decisions())
+    commitments = _gather(book, {name: one for name, one in documents.items() if _is_known(one, as_of)})
     statuses = fold_status(
         commitments,
         published={document.id: document.head.published for document in documents.values()},
@@ -55,6 +53,16 @@ def look(book: Book, *, as_of: date, last: int) -> Outlook:
         statuses=statuses,
         rows=tuple(make_row(one, status=statuses[one.id], documents=documents) for one in commitments),
     )
+
+
+def gather_all(book: Book) -> tuple[Commitment, ...]:
+    """The commitments of all that a book holds, whenever published."""
+    return _gather(book, {document.id: document for document in book.documents()})
+
+
+def _gather(book: Book, documents: Mapping[str, Document]) -> tuple[Commitment, ...]:
+    dated = [(one, documents[one.document].head.published) for one in book.statements() if one.document in documents]
+    return gather(dated, book.links(), decisions=book.decisions())
 
 
 def _is_known(document: Document, as_of: date) -> bool:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pledgebook.flow.desk import Desk
-from pledgebook.flow.pipeline import tell
-from pledgebook.flow.rooms import extract, make_linker
+from pledgebook.flow.rooms import extract
 from pledgebook.model.link import Link, Outcome
 from pledgebook.model.statement import Statement
-from pledgebook.model.text import Document
 from pledgebook.read.reader import read_text
 
 NEW = "new"
@@ -41,7 +39,7 @@ def preview(text: str, *, given: Mapping[str, str], desk: Desk) -> tuple[Preview
     """
     document = read_text(text, given=given)
     statements = extract(document)
-    best = _best_links(document, statements, desk)
+    best = desk.neighbours().find(document, statements)
     return tuple(_preview(one, document.quote(one.span), link=best.get(one.id), desk=desk) for one in statements)
 
 
@@ -53,19 +51,3 @@ def _preview(statement: Statement, quote: str, *, link: Link | None, desk: Desk)
         return Preview(statement=statement, quote=quote, outcome=NEW)
     other = link.left if link.right == statement.id else link.right
     return Preview(statement=statement, quote=quote, outcome=link.outcome.value, link=link, commitment=homes[other])
-
-
-def _best_links(document: Document, statements: tuple[Statement, ...], desk: Desk) -> dict[str, Link]:
-    """For each new statement its surest link to one that the desk knows."""
-    homes = desk.outlook().homes
-    linker = make_linker()
-    for known in desk.documents():
-        linker.know(tell(known, [one for one in desk.statements(known.id) if one.id in homes]))
-    best: dict[str, Link] = {}
-    for link in linker.add(tell(document, statements)):
-        if link.outcome is Outcome.NOT_SAME or (link.left in homes) == (link.right in homes):
-            continue
-        new = link.right if link.left in homes else link.left
-        if new not in best or link.score > best[new].score:
-            best[new] = link
-    return best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 from pledgebook.lang.pack import has_file, load_toml
 from pledgebook.lang.schema import Rule, RuleFile
@@ -42,14 +43,14 @@ class ProgressFinder:
     def __init__(self, rules: ProgressFile | None) -> None:
         self._rules = rules
 
-    @classmethod
-    def load(cls, language: str) -> ProgressFinder:
+    @staticmethod
+    def load(language: str) -> ProgressFinder:
         """The finder of a language.
 
         Raises:
             PackError: the pack's file does not hold.
         """
-        return cls(load_toml(language, "progress", ProgressFile) if has_file(language, "progress") else None)
+        return _load_finder(language)
 
     def find(self, quote: str, *, trigger: tuple[int, int]) -> Progress | None:
         """What the words say of progress; None where they do not speak of it.
@@ -61,3 +62,8 @@ class ProgressFinder:
         at_trigger = {says for says, (start, end) in hits if start < trigger[1] and trigger[0] < end}
         said = at_trigger | ({says for says, _ in hits} & (QUALIFYING if at_trigger else INSTEAD))
         return next((progress for progress in Progress if progress in said), None)
+
+
+@cache
+def _load_finder(language: str) -> ProgressFinder:
+    return ProgressFinder(load_toml(language, "progress", ProgressFile) if has_file(language, "progress") else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -22,6 +23,8 @@ from pledgebook.model.issue import Issue
 from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
+
+_AT_ONCE = 500  # events held while the views are made again
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another."""
@@ -161,8 +164,9 @@ class Book:
         with writing(self._engine) as connection:
             views = Views(connection)
             views.clear()
-            for seq, event in self.events():
-                views.add([(seq, event)])
+            events = self.events()
+            while some := list(islice(events, _AT_ONCE)):
+                views.add(some)
 
     def _one(self, view: Table, *where: ColumnElement[bool], name: str) -> Event:
         for event in self._journal.select(view, *where):
