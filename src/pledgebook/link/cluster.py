@@ -15,7 +15,7 @@ from pledgebook.model.ids import content_id
 from pledgebook.model.link import ONE_COMMITMENT, Link, Outcome
 from pledgebook.model.statement import Statement
 
-COHESION = 0.15
+COHESION = 0.13
 """Two groups of statements become one when their links, averaged over all pairs across, score at least this."""
 
 _DECIDED = 1_000_000.0  # a person's word outweighs every score
