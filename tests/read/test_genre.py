@@ -1,9 +1,11 @@
 import json
+import time
 from pathlib import Path
 
 import pytest
 
 from pledgebook.model.text import Document, Genre
+from pledgebook.read.cues import find_cues
 from pledgebook.read.reader import read_text
 
 CASES = Path(__file__).parents[1] / "specs" / "en" / "heads.jsonl"
@@ -53,3 +55,11 @@ def test_genre_and_parties_of_the_annotated_texts_are_found(folder: Path, head: 
     members = {member for party in found.parties for member in groups.get(party, [party])}
 
     assert (found.genre, members) == (head["genre"], set(head["parties"]))  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("piece", ["\n", "- ", "A ", "joint ", "we, the ", "; \n", "THE ", "a,", '"', "President of "])
+def test_cues_are_looked_for_in_bounded_time(piece: str) -> None:
+    started = time.monotonic()
+    find_cues(piece * 300, piece * 20_000, language="en")
+
+    assert time.monotonic() - started < 5

@@ -51,6 +51,10 @@ def test_a_pasted_text_is_stored_unchanged_and_spans_lie_in_it(text: str) -> Non
     assert all(document.quote(origin.span) for _, origin in document.head.origins if origin.span)
 
 
+def test_halves_of_characters_in_a_pasted_text_do_no_harm() -> None:
+    assert read_text("Peru \ud800 will build a road to the sea.").text == "Peru \ud800 will build a road to the sea."
+
+
 def test_line_ends_of_a_file_stay() -> None:
     assert extract(b"one\r\ntwo\rthree\n", name="a.txt").text == "one\r\ntwo\rthree\n"
 

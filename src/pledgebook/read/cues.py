@@ -18,6 +18,8 @@ _LINES = 12  # first lines that can belong to a head
 _LINE_LENGTH = 250  # a longer line is a paragraph
 _SAMPLE = 30_000  # characters of text on which densities are measured
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u2009": " ", "\u202f": " ", "\u2060": " "})
+_NO_WORDS = re.compile(r"\W{6,}")  # patterns that step over blanks and marks would take the square of such a run
+_TITLE = 600  # characters of a title that are looked at
 _QUOTED = re.compile(r'"[^"\n]{1,600}"')
 
 
@@ -64,16 +66,20 @@ def find_cues(title: str, text: str, *, language: str) -> tuple[Cue, ...]:
     if rules is None:
         return ()
     sample = plain(text[:_SAMPLE])
-    unquoted = _QUOTED.sub(lambda match: " " * len(match.group()), sample)
+    unquoted = _NO_WORDS.sub(_shortened, _QUOTED.sub(" ", sample))
     parts: dict[str, Sequence[tuple[int | None, str]]] = {
-        "title": [(None, " ".join(plain(title).replace("\u2060", "").split()))],
+        "title": [(None, " ".join(title[:_TITLE].replace("\u2060", "").translate(_PLAIN).split()))],
         "opening": [(0, sample[:OPENING])],
         "line": list(_first_lines(sample)),
-        "text": [(0, unquoted)],
+        "text": [(None, unquoted)],
         "closing": [(max(0, len(text) - OPENING), plain(text[-OPENING:]))],
     }
     words = max(1, len(unquoted.split()))
     return tuple(cue for rule in rules.rule if (cue := _find_rule(rule, parts[rule.where], words)))
+
+
+def _shortened(run: re.Match[str]) -> str:
+    return run.group()[:3] + ("\n" if "\n" in run.group() else " ")
 
 
 def _find_rule(rule: HeadRule, places: Sequence[tuple[int | None, str]], words: int) -> Cue | None:

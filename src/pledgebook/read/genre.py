@@ -43,6 +43,4 @@ def _origin(cues: Sequence[Cue], says: str) -> Origin:
     if not found:
         return Origin(where="default", detail="no cue of another genre weighs enough")
     best = max(found, key=lambda cue: (cue.rule.weight, cue.rule.id))
-    return Origin(
-        where="metadata" if best.rule.where == "title" and best.span is None else "text", detail=best.rule.id, span=best.span
-    )
+    return Origin(where="metadata" if best.rule.where == "title" else "text", detail=best.rule.id, span=best.span)

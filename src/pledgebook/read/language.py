@@ -19,7 +19,7 @@ def _detector() -> LangDetector:
 
 def find_language(text: str) -> str:
     """The ISO 639-1 code (639-3 where there is none) of a text's language; "" where the text says too little."""
-    sample = " ".join(text[:_SAMPLE].split())
+    sample = " ".join(text[:_SAMPLE].split()).encode(errors="replace").decode()  # the model takes no lone surrogates
     if sum(character.isalpha() for character in sample) < _LETTERS:
         return ""
     best = _detector().detect(sample, k=1)
