@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pledgebook.extract.draft import Draft
+from pledgebook.extract.model import Binary
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel
-from pledgebook.model.measure import Measure
 from pledgebook.model.statement import Grounded
 from pledgebook.model.text import Span
-from pledgebook.model.when import When
 
+_ARTICLE = re.compile(r"^\s*(?:the|a|an)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[a-z]{4,}")
 _CAPITALS = re.compile(r"\b(?:[A-Z][\w’'-]*|[A-Z]{2,}\+?\d*)(?:(?:\s+|\s+(?:of|on|for|and|the|to|in|de)\s+(?:the\s+)?)[A-Z][\w’'-]*)*")
 
 
@@ -35,20 +37,58 @@ class TestableJudge:
         self._umbrella = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in sorted(pack.umbrella, key=len, reverse=True)) + r")\b", re.IGNORECASE)
         self._plain = frozenset(pack.plain_capitals)
 
-    def judge(self, quote: str, *, offset: int, trigger: Span, measures: tuple[Measure, ...], when: When | None) -> Grounded:
-        """ "true" with the words that make it so, or "false" at the trigger."""
-        if measures:
-            return Grounded(value="true", span=measures[0].span, rule="testable.measure")
-        if when is not None:
-            return Grounded(value="true", span=when.span, rule="testable.when")
+    def judge(self, quote: str, draft: Draft, *, judgement: Binary | None = None) -> Grounded:
+        """ "true" with the words that make it so, or "false" at the trigger.
+
+        Args:
+            quote: the draft's words.
+            draft: the statement in the making.
+            judgement: the learned weighing; None goes by the first ingredient found.
+        """
+        found = self._ingredient(quote, draft)
+        if judgement is None:
+            return found or Grounded(value="false", span=draft.trigger, rule="testable.none")
+        if judgement.says_yes(self.features(quote, draft)):
+            return found or Grounded(value="true", span=draft.trigger, rule="testable.learned")
+        return Grounded(value="false", span=draft.trigger, rule="testable.learned")
+
+    def _ingredient(self, quote: str, draft: Draft) -> Grounded | None:
+        """The first thing that could be established: a measure, a time, a name, a definite kind of thing."""
+        offset = draft.span.start
+        if draft.measures:
+            return Grounded(value="true", span=draft.measures[0].span, rule="testable.measure")
+        if draft.when is not None:
+            return Grounded(value="true", span=draft.when.span, rule="testable.when")
         bare = self._umbrella.sub(lambda found: " " * len(found.group()), quote)
-        named = self._named(bare, trigger.start - offset)
+        named = self._named(bare, draft.trigger.start - offset)
         if named is not None:
             return Grounded(value="true", span=Span(offset + named[0], offset + named[1]), rule="testable.named")
         definite = self._definite.search(bare)
         if definite is not None:
             return Grounded(value="true", span=Span(offset + definite.start(), offset + definite.end()), rule="testable.definite")
-        return Grounded(value="false", span=trigger, rule="testable.none")
+        return None
+
+    def features(self, quote: str, draft: Draft) -> list[str]:
+        """Traits for the learned judgement, sorted and without repeats."""
+        found = self._ingredient(quote, draft)
+        rule = found.rule.removeprefix("testable.") if found else "none"
+        bare = self._umbrella.sub(lambda hit: " " * len(hit.group()), quote)
+        traits = {
+            f"ingredient={rule}",
+            f"kind={draft.kind.value}",
+            f"kind+ingredient={draft.kind.value}+{rule}",
+            f"measures={min(len(draft.measures), 2)}",
+            f"timed={draft.when is not None}",
+            f"named={self._named(bare, draft.trigger.start - draft.span.start) is not None}",
+            f"definite={self._definite.search(bare) is not None}",
+            f"umbrella={bare != quote}",
+            f"lemma={draft.act.lemma}",
+            f"length={min(len(quote) // 40, 8)}",
+            f"article={bool(_ARTICLE.search(quote[draft.trigger.end - draft.span.start :][:40]))}",
+            *(feature for feature in draft.features if feature.startswith(("object=", "subject=", "tense=", "genre=", "class="))),
+        }
+        traits.update(f"word={word}" for word in _WORDS.findall(quote.lower()))
+        return sorted(traits)
 
     def _named(self, quote: str, trigger: int) -> tuple[int, int] | None:
         """A proper name of something that is no party: two or more capitalised words of which one is distinctive."""

@@ -9,6 +9,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from pledgebook.extract.model import Choice
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel
 from pledgebook.model.statement import THEMES, Grounded
@@ -20,6 +21,8 @@ _REACH = 60  # characters after the trigger that count as near: the act's object
 _LEAST = "diplomacy"
 _ZONES = {"near": 1.6, "quote": 1.0, "sentence": 0.15, "paragraph": 0.1}
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"[a-z]{4,}")
+_LOUDEST = 6.0  # a theme named a dozen times is no louder than one named three times
 
 
 class ThemeWords(PackModel):
@@ -44,6 +47,7 @@ class Place:
     sentence: Span
     paragraph: Span
     block: str
+    title: str = ""
 
     def zone(self, start: int, end: int) -> str:
         """Which zone a term lies in."""
@@ -73,9 +77,17 @@ class ThemeFinder:
             [term.rstrip("*") for term, _, _ in self._terms], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
 
-    def find(self, place: Place) -> Grounded:
-        """The theme, with the term that spoke loudest; diplomacy at the trigger where no term is found anywhere."""
+    def find(self, place: Place, *, choice: Choice | None = None) -> Grounded:
+        """The theme, with the term that spoke loudest; diplomacy at the trigger where no term is found anywhere.
+
+        Args:
+            place: where the statement stands.
+            choice: the learned weighing of zones and words; None weighs by fixed shares.
+        """
         traits, loudest = self.traits(place)
+        if choice is not None:
+            likely = choice.probabilities(self.features(place))
+            return self.grounded(max(sorted(likely), key=lambda theme: likely[theme]), place, loudest)
         scores: dict[str, float] = {}
         for (zone, theme), worth in traits.items():
             scores[theme] = scores.get(theme, 0.0) + worth * _ZONES[zone]
@@ -102,6 +114,17 @@ class ThemeFinder:
             if zone in {"near", "quote"} and worth > loudest.get(theme, (0.0, 0, 0, ""))[0]:
                 loudest[theme] = (worth, start, end, term)
         return traits, loudest
+
+    def features(self, place: Place) -> dict[str, float]:
+        """Traits for the learned choice: how loud each theme is in each zone and in the title, and the quote's words."""
+        traits, _ = self.traits(place)
+        found = {f"{zone}={theme}": min(worth, _LOUDEST) for (zone, theme), worth in traits.items()}
+        for _, _, _, theme, weight in self.terms(place.title, Span(0, len(place.title))) if place.title else ():
+            found[f"title={theme}"] = min(found.get(f"title={theme}", 0.0) + weight, _LOUDEST)
+        start = place.quote.start - place.paragraph.start
+        for word in _WORDS.findall(place.block[start : start + len(place.quote)].lower()):
+            found[f"word={word}"] = 1.0
+        return found
 
     def terms(self, text: str, span: Span) -> tuple[tuple[int, int, str, str, float], ...]:
         """Terms of a piece of text that stands at `span`: (start, end, term, theme, weight), found once for each piece."""

@@ -1,0 +1,164 @@
+"""From the acts of a passage to drafts: acts with a kind, sides, a time and their own measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pledgebook.extract.accept import Candidate, objection
+from pledgebook.extract.clauses import Act, ClauseWalker, Setting
+from pledgebook.extract.coordination import complete_series
+from pledgebook.extract.features import act_features
+from pledgebook.extract.force import Ground, decide_kind
+from pledgebook.extract.framing import NOWHERE
+from pledgebook.extract.lexicon import Lexicon
+from pledgebook.extract.model import Binary
+from pledgebook.extract.parties import PartyResolver, Sides
+from pledgebook.extract.passages import Figures, Passage
+from pledgebook.extract.scene import Scene
+from pledgebook.extract.times import TimeChooser, amounts_of_own
+from pledgebook.extract.tree import SUBJECTS
+from pledgebook.lang.syntax import Parse
+from pledgebook.model.measure import Measure
+from pledgebook.model.statement import Kind
+from pledgebook.model.text import Span
+from pledgebook.model.when import When
+
+_JOINTS = frozenset({",", "and", "as", "well", ";", "a", "an", "the", "plus"})
+_HARD = frozenset({"no-force"})  # objections that no learned judgement outweighs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An act with its kind and its place, and what speaks for and against its being a statement."""
+
+    act: Act
+    kind: Kind
+    kind_rule: str
+    sides: Sides
+    span: Span
+    trigger: Span
+    objection: str
+    features: tuple[str, ...]
+    confidence: float
+    measures: tuple[Measure, ...] = ()
+    when: When | None = None
+
+
+class Drafter:
+    """Drafts the statements of passages; `accept` is the learned judgement, or None to go by the objections alone."""
+
+    def __init__(self, lexicon: Lexicon, *, accept: Binary | None) -> None:
+        self._lexicon = lexicon
+        self._accept = accept
+
+    def acts_of(self, passage: Passage) -> list[Act]:
+        """The acts of a passage, those of its lead-in left out."""
+        tokens = passage.parse.tokens
+        walker = ClauseWalker(passage.parse, self._lexicon)
+        walker.walk(self._opening(passage))
+        own = [act for act in complete_series(walker) if tokens[act.trigger].start >= passage.reading.first]
+        first = next((token.index for token in tokens if token.start >= passage.reading.first), 0)
+        for act in own:
+            act.first = max(act.first, first)
+            if act.subject is not None and tokens[act.subject].start == NOWHERE:
+                act.subject = None
+        return own
+
+    def _opening(self, passage: Passage) -> Setting:
+        """The setting of the main clause: a bare heading ("Second, improve …") is a call."""
+        parse = passage.parse
+        cue = self._lexicon.cues["opener"].get(parse.tokens[0].lower) if parse.tokens else None
+        if cue is None or not any(root.tag in {"VB", "VBP"} and not parse.children(root, *SUBJECTS) for root in parse.roots):
+            return Setting()
+        return Setting(force=cue.force, rule=cue.id)
+
+    def drafts_of(self, passage: Passage, scene: Scene, figures: Figures) -> Iterator[Draft]:
+        """Accepted drafts, each with its time and measures; the scene keeps who spoke and acted."""
+        resolver = PartyResolver(passage.parse, passage.hits, scene=scene, lexicon=self._lexicon, block=passage.sentence.block)
+        drafts = [draft for draft in self.candidates(passage, resolver, figures) if self.is_statement(draft)]
+        chooser = TimeChooser(passage.parse, figures.whens)
+        siblings = [draft.act for draft in drafts]
+        for draft in drafts:
+            when = chooser.when_of(draft.act, draft.span, siblings=siblings)
+            own = tuple(measure for measure in figures.measures if draft.span.covers(measure.span))
+            yield from _split(replace(draft, when=when, measures=own), passage.parse)
+
+    def is_statement(self, draft: Draft) -> bool:
+        """The learned judgement says so; without one, nothing objects."""
+        if draft.objection in _HARD:
+            return False
+        return self._accept.says_yes(draft.features) if self._accept is not None else not draft.objection
+
+    def candidates(self, passage: Passage, resolver: PartyResolver, figures: Figures) -> Iterator[Draft]:
+        """Every act that has a kind, accepted or not."""
+        tokens = passage.parse.tokens
+        for act in self.acts_of(passage):
+            if tokens[act.first].start == NOWHERE or tokens[act.last].end <= tokens[act.first].start:
+                continue
+            draft = self._candidate(act, passage, resolver, figures=figures)
+            if draft is not None:
+                yield draft
+
+    def _candidate(self, act: Act, passage: Passage, resolver: PartyResolver, *, figures: Figures) -> Draft | None:
+        tokens = passage.parse.tokens
+        span = Span(tokens[act.first].start, tokens[act.last].end)
+        speaker = resolver.speaker(act)
+        actors = resolver.actors(act, speaker=speaker)
+        sides = Sides(actors=actors, recipients=resolver.recipients(act, actors=actors), speaker=speaker)
+        ground = _ground(act, resolver, sides=sides, figures=figures, span=span, is_item=passage.sentence.item)
+        decided = decide_kind(act, ground, self._lexicon)
+        resolver.remember(act, sides=sides)
+        if decided is None:
+            return None
+        candidate = Candidate(
+            act=act, parse=passage.parse, ground=ground, kind=decided[0], heading=passage.sentence.heading, spoken=bool(speaker)
+        )
+        features = tuple(act_features(candidate, self._lexicon))
+        return Draft(
+            act=act,
+            kind=decided[0],
+            kind_rule=decided[1],
+            sides=sides,
+            span=span,
+            trigger=Span(tokens[act.trigger].start, tokens[act.trigger_last].end),
+            objection=objection(candidate, self._lexicon),
+            features=features,
+            confidence=self._accept.probability(features) if self._accept is not None else 1.0,
+        )
+
+
+def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures, span: Span, is_item: bool) -> Ground:
+    scene = resolver.scene
+    members = scene.members(mention.party for mention in sides.actors)
+    voices = scene.members(mention.party for mention in sides.speaker)
+    subject = resolver.tokens[act.subject] if act.subject is not None else None
+    return Ground(
+        genre=scene.genre,
+        several=len(members) > 1,
+        all_speak=bool(sides.speaker) and len(members) > 1 and members <= voices,
+        by_statement=resolver.is_by_statement(act),
+        first_person=subject is not None and subject.lower in {"we", "i"},
+        has_party=subject is not None and bool(resolver.parties_of(subject)),
+        names_party=subject is not None and resolver.names_party(subject),
+        has_quantity=any(span.covers(measure.span) for measure in figures.measures),
+        has_time=any(span.covers(when.span) for when in figures.whens),
+        is_item=is_item,
+    )
+
+
+def _split(draft: Draft, parse: Parse) -> Iterator[Draft]:
+    """The draft, or one for each object with an amount of its own; each runs from the clause's start to the end of its object."""
+    amounts = amounts_of_own(parse, draft.act, draft.measures)
+    if not amounts:
+        yield draft
+        return
+    starts = [amount.span.start for amount in amounts]
+    for number, start in enumerate(starts):
+        end = draft.span.end
+        if number + 1 < len(starts):
+            inside = [t for t in parse.tokens if start <= t.start and t.end <= starts[number + 1] and t.lower not in _JOINTS]
+            end = max((token.end for token in inside), default=amounts[number].span.end)
+        begin = draft.span.start if number == 0 else start
+        own = tuple(measure for measure in draft.measures if begin <= measure.span.start and measure.span.end <= end)
+        yield replace(draft, span=Span(draft.span.start, end), measures=own)

@@ -1,0 +1,91 @@
+"""Sentences of a document that can hold a statement, with their names, figures and trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pledgebook.extract.framing import NOWHERE, Framer, Reading, settle
+from pledgebook.extract.gate import Gate, load_gate
+from pledgebook.extract.lexicon import load_lexicon
+from pledgebook.extract.measures import MeasureFinder
+from pledgebook.extract.measures_money import MoneyHints
+from pledgebook.extract.sentences import Sentence, Splitter
+from pledgebook.extract.when import WhenFinder
+from pledgebook.lang.gazetteer import Gazetteer, NameHit
+from pledgebook.lang.syntax import Parse, Parser
+from pledgebook.model.measure import Measure
+from pledgebook.model.text import Document, Span
+from pledgebook.model.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence that passed the gate: its place, its paragraph, the names in it and its tree, settled in the document."""
+
+    sentence: Sentence
+    paragraph: Span
+    reading: Reading
+    hits: tuple[NameHit, ...]
+    parse: Parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The measures and the times of a sentence, in its order."""
+
+    measures: tuple[Measure, ...]
+    whens: tuple[When, ...]
+
+
+class PassageReader:
+    """Reads documents of one language into passages; `gate` False parses every sentence."""
+
+    def __init__(self, language: str, *, gazetteer: Gazetteer, parser: Parser, gate: bool) -> None:
+        self._splitter = Splitter(language)
+        self._gate: Gate | None = load_gate(language) if gate else None
+        self._lexicon = load_lexicon(language)
+        self._gazetteer = gazetteer
+        self._parser = parser
+        self._measures = MeasureFinder.load(language)
+        self._whens = WhenFinder.load(language)
+
+    def passages(self, document: Document) -> Iterator[Passage]:
+        """The passages of a document, in order."""
+        text = document.text
+        sentences = self._splitter.split(text)
+        framer = Framer(text, sentences, lexicon=self._lexicon)
+        kept: list[tuple[Sentence, Reading, tuple[NameHit, ...]]] = []
+        for sentence in sentences:
+            words = text[sentence.start : sentence.end]
+            if self._gate is None or self._gate.lets_through(words):
+                hits = self._gazetteer.find(words, offset=sentence.start)
+                kept.append((sentence, framer.reading(sentence, hits), hits))
+        paragraphs = _paragraphs(sentences)
+        parses = self._parser.parse((0, reading.text) for _, reading, _ in kept)
+        for (sentence, reading, hits), parse in zip(kept, parses, strict=True):
+            settle(parse, reading, text)
+            yield Passage(sentence=sentence, paragraph=paragraphs[sentence.block], reading=reading, hits=hits, parse=parse)
+
+    def money(self, document: Document, parties: Sequence[str]) -> MoneyHints:
+        """Which dollars a document means."""
+        return self._measures.hints(parties, document.text)
+
+    def figures(self, passage: Passage, document: Document, money: MoneyHints) -> Figures:
+        """The measures and times of a passage."""
+        start, end = passage.sentence.start, passage.sentence.end
+        words = document.text[start:end]
+        tags = [(token.start, token.end, token.tag) for token in passage.parse.tokens if token.start != NOWHERE]
+        return Figures(
+            measures=self._measures.find(words, offset=start, tags=tags, hints=money),
+            whens=self._whens.find(words, offset=start, published=document.head.published),
+        )
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> dict[int, Span]:
+    """The span of each block, from its first sentence to its last."""
+    spans: dict[int, Span] = {}
+    for sentence in sentences:
+        start = spans[sentence.block].start if sentence.block in spans else sentence.start
+        spans[sentence.block] = Span(start, sentence.end)
+    return spans
