@@ -84,4 +84,4 @@ def test_a_day_is_said_without_leading_zeros() -> None:
 
 
 def test_one_is_singular() -> None:
-    assert (say_count(1, "copy", "copies"), say_count(1200, "copy", "copies")) == ("1 copy", "1,200 copies")
+    assert (say_count(1, "copy", plural="copies"), say_count(1200, "copy", plural="copies")) == ("1 copy", "1,200 copies")

@@ -70,6 +70,7 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             sayings=sayings,
             judgements=_judgements(status, sayings),
             due=say_due(status.due) if status.due else "",
+            due_place=_due_place(found, status=status, reading=reading),
             moved=_moved(status),
             schedule=SCHEDULE[status.schedule],
             schedule_words=say_schedule(status),
@@ -141,6 +142,12 @@ def _judgements(status: Status, sayings: tuple[Saying, ...]) -> tuple[Judgement,
         name="Schedule", mark=SCHEDULE[status.schedule], words=say_schedule(status), because=reasons(status.schedule_because)
     )
     return reported, schedule
+
+
+def _due_place(found: Commitment, *, status: Status, reading: Reading) -> int:
+    """Before which of the statements the due date stands in the timeline."""
+    documents, due = reading.catalogue.documents, status.due.isoformat() if status.due else ""
+    return sum(1 for statement in found.statements if documents[statement.document].head.published <= due)
 
 
 def _moved(status: Status) -> str:

@@ -52,7 +52,7 @@ def line_of(row: Row, *, reading: Reading) -> Line:
         said=say_published(row.last_said),
         language=document.head.language or "und",
         source=say_source(document),
-        source_short=", ".join((document.head.publisher.strip() or say_title(document), say_published(document.head.published))),
+        source_short=", ".join((say_published(document.head.published), document.head.publisher.strip() or say_title(document))),
     )
 
 

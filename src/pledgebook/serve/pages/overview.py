@@ -17,8 +17,8 @@ from pledgebook.serve.pages.lines import Line, line_of, say_source
 from pledgebook.serve.pages.reading import AskedReading, Reading
 from pledgebook.serve.present.marks import TALLIES, Mark
 
-_SHOWN = 8
-_MATRIX_WIDTH = 6
+_SHOWN = 6
+_MATRIX_WIDTH = 8
 _EVERY = Query(limit=1_000_000)
 
 
@@ -142,6 +142,7 @@ def _matrix(page: Page, *, reading: Reading) -> Matrix | None:
     lines = tuple(
         (names.name(a), tuple(_cell(counts[a, r], most, pair=(a, r), reading=reading) for r in recipients)) for a in actors
     )
+    lines = tuple(line for line in lines if any(cell.number for cell in line[1]))
     return Matrix(columns=tuple(names.name(party) for party in recipients), lines=lines)
 
 

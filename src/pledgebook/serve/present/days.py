@@ -82,7 +82,7 @@ def _say_end(point: str) -> str:
     return f"the end of {_say_point(point)}" if whole_period else _say_point(point)
 
 
-def say_count(number: int, noun: str, plural: str | None = None) -> str:
+def say_count(number: int, noun: str, *, plural: str | None = None) -> str:
     """A number with its noun: "1 day", "1,200 days"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
