@@ -125,3 +125,15 @@ def test_far_apart_statements_do_not_go_on() -> None:
     after = tell("It will meet each spring", trigger="meet", at=400)
 
     assert find_continued([before, after], KNOWLEDGE) == {}
+
+
+@pytest.mark.parametrize("published", ["", "2023-21", "2023-02-30", "202X", "2023", "2023-05/2023-06"])
+def test_any_date_of_publication_can_be_told(published: str) -> None:
+    assert profile("build a bridge", published=published).told.published == published
+
+
+@pytest.mark.parametrize("quote", ["x", "…", "建设铁路", "строить железную дорогу", "A B C D", "“", "$5"])
+def test_any_quote_can_be_compared_with_itself(quote: str) -> None:
+    left, right = profile(quote, trigger=quote), profile(quote, trigger=quote, document="d2")
+
+    assert all(-1 <= comparison(left, right)[0] <= 1 for comparison, _ in WEIGHTS)

@@ -125,5 +125,9 @@ def _expand(mentions: Iterable[PartyMention], members: Members, day: date | None
 
 
 def _day(published: str) -> date | None:
+    """The first day of a year, a month or a day; None for any other form."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", published)
-    return date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
+    try:
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
+    except ValueError:  # a season ("2023-21") or a day that no month has
+        return None

@@ -47,7 +47,8 @@ class Evidence:
 class Link:
     """Two statements compared: the outcome, the score in 0..1 and the reasons that add up to it.
 
-    `left` is the earlier statement (by publication, then document id, then place), `right` the later one.
+    `left` is the earlier statement (by publication, then document id, then place), `right` the later one; of `part of`, `left` is
+    the whole and `right` the part, whichever came first.
     """
 
     left: str
