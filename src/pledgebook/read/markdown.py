@@ -18,6 +18,7 @@ from pledgebook.read.flat import flat_text
 _FRONT = re.compile(
     r"\A(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<matter>.{0,65536}?)^(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_BRACKETS = 100  # opened in front matter; the parsers take the square of their number
 _KEYS = {
     "title": ("title", "headline"),
     "publisher": ("publisher", "site", "site_name", "publication"),
@@ -40,7 +41,7 @@ def read_markdown(text: str) -> Extracted:
 def split_front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     """The front matter (YAML between ---, TOML between +++) and the rest; no front matter where it does not parse."""
     match = _FRONT.match(text)
-    if match is None:
+    if match is None or sum(match["matter"].count(sign) for sign in "[{") > _BRACKETS:
         return {}, text
     try:
         # every scalar stays a string: YAML 1.1 would read `no` as false, and a partial date as a number
