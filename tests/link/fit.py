@@ -54,7 +54,7 @@ def perturb(told: Told, chance: random.Random) -> Told:
 
 def find_pairs(gold: Sequence[tuple[Told, str]], lore: Lore) -> list[Pair]:
     """All pairs that share a word or go on, with whether annotators saw one undertaking."""
-    continued = find_continued([told for told, _ in gold], lore.knowledge)
+    continued = find_continued([told for told, _ in gold], lore)
     ordered = sorted(gold, key=lambda item: item[0].order)
     profiles = [(make_profile(told, lore, takes_up=continued.get(told.statement.id, frozenset())), slug) for told, slug in ordered]
     pairs = ((left, right, ours == theirs) for (left, ours), (right, theirs) in combinations(profiles, 2))

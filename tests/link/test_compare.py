@@ -110,21 +110,21 @@ def test_it_takes_up_what_was_just_founded() -> None:
     before = tell("we launch a water council", trigger="launch")
     after = tell("It will meet each spring", trigger="meet", at=28)
 
-    assert find_continued([before, after], KNOWLEDGE) == {after.statement.id: frozenset({before.statement.id})}
+    assert find_continued([before, after], LORE) == {after.statement.id: frozenset({before.statement.id})}
 
 
 def test_it_is_important_takes_up_nothing() -> None:
     before = tell("we launch a water council", trigger="launch")
     after = tell("It is important to plant trees", trigger="plant", at=28)
 
-    assert find_continued([before, after], KNOWLEDGE) == {}
+    assert find_continued([before, after], LORE) == {}
 
 
 def test_far_apart_statements_do_not_go_on() -> None:
     before = tell("we launch a water council", trigger="launch")
     after = tell("It will meet each spring", trigger="meet", at=400)
 
-    assert find_continued([before, after], KNOWLEDGE) == {}
+    assert find_continued([before, after], LORE) == {}
 
 
 @pytest.mark.parametrize("published", ["", "2023-21", "2023-02-30", "202X", "2023", "2023-05/2023-06"])

@@ -8,7 +8,8 @@ from itertools import groupby
 from pledgebook.link.concepts import find_act, find_meaning
 from pledgebook.link.knowledge import Knowledge, find_words
 from pledgebook.link.names import is_headline
-from pledgebook.link.naming import blot, find_sides
+from pledgebook.link.naming import TELLING, blot, find_sides
+from pledgebook.link.profile import Lore
 from pledgebook.link.told import Told
 
 _NEAR = 60  # code points from the end of a statement: the rest of its sentence, no more
@@ -19,7 +20,7 @@ _TELLING = 0.6  # weight of a word that a headline and its paragraph share
 Chains = dict[str, frozenset[str]]
 
 
-def find_continued(tolds: Sequence[Told], knowledge: Knowledge) -> Chains:
+def find_continued(tolds: Sequence[Told], lore: Lore) -> Chains:
     """For each statement that goes on about earlier ones of its document, the ids of these.
 
     All statements of a document must be given at once.
@@ -30,22 +31,22 @@ def find_continued(tolds: Sequence[Told], knowledge: Knowledge) -> Chains:
     for _, group in groupby(sorted(tolds, key=lambda told: told.order), key=lambda told: told.statement.document):
         before: Told | None = None
         for told in group:
-            if before is not None and _goes_on(before, told, found=found, knowledge=knowledge):
+            if before is not None and _goes_on(before, told, found=found, lore=lore):
                 found[told.statement.id] = found.get(before.statement.id, frozenset()) | {before.statement.id}
             before = told
     return found
 
 
-def _goes_on(before: Told, told: Told, *, found: Chains, knowledge: Knowledge) -> bool:
+def _goes_on(before: Told, told: Told, *, found: Chains, lore: Lore) -> bool:
     gap = told.statement.span.start - before.statement.span.end
     if is_headline(before.quote):
-        return 0 <= gap <= _BELOW and not is_headline(told.quote) and _shares_a_noun(before, told, knowledge)
+        return 0 <= gap <= _BELOW and not is_headline(told.quote) and _shares_a_noun(before, told, lore.knowledge)
     if not 0 <= gap <= _NEAR:
         return False
     if gap <= _JOINED and before.statement.id in found:
         return told.statement.trigger.start == told.statement.span.start
-    founded = find_act(before, knowledge) in knowledge.founding or before.statement.id in found
-    return founded and _points_back(before, told, knowledge)
+    founded = find_act(before, lore.knowledge) in lore.knowledge.founding or before.statement.id in found
+    return founded and _points_back(before, told, lore)
 
 
 def _shares_a_noun(before: Told, told: Told, knowledge: Knowledge) -> bool:
@@ -53,15 +54,19 @@ def _shares_a_noun(before: Told, told: Told, knowledge: Knowledge) -> bool:
     return any(knowledge.weights.get(meaning, 1.0) >= _TELLING for meaning in ours & theirs)
 
 
-def _points_back(before: Told, told: Told, knowledge: Knowledge) -> bool:
+def _points_back(before: Told, told: Told, lore: Lore) -> bool:
+    knowledge = lore.knowledge
     words = find_words(told.quote)[:6]
     if len(words) < 2:
         return False
     if words[0] in knowledge.pronouns:
         return words[1] not in knowledge.copulas
-    subject = [word for word in words[1:] if word not in knowledge.stop and len(word) > 1][:2]
+    if words[0] not in knowledge.pointers:
+        return False
+    named = {(hit.start, hit.end) for hit in lore.naming(told.quote) if hit.sort not in TELLING}
+    subject = [word for word in find_words(blot(told.quote, named))[:6] if word not in knowledge.stop and len(word) > 1][:2]
     made = blot(before.quote, find_sides(before))[before.statement.trigger.end - before.statement.span.start :]
-    return words[0] in knowledge.pointers and bool(_meanings(subject, knowledge) & _meanings(find_words(made), knowledge))
+    return bool(_meanings(subject, knowledge) & _meanings(find_words(made), knowledge))
 
 
 def _meanings(words: Iterable[str], knowledge: Knowledge) -> set[str]:

@@ -42,7 +42,7 @@ class Linker:
         self._take(tolds, compare=False)
 
     def _take(self, tolds: Sequence[Told], *, compare: bool) -> tuple[Link, ...]:
-        continued = find_continued(tolds, self._lore.knowledge)
+        continued = find_continued(tolds, self._lore)
         links: list[Link] = []
         for told in sorted(tolds, key=lambda told: told.order):
             if told.statement.id in self._known:

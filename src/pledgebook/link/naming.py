@@ -16,7 +16,8 @@ Members = Callable[[str, date | None], tuple[str, ...]]
 Naming = Callable[[str], Sequence[NameHit]]
 """The names of parties in a text."""
 
-_TELLING = frozenset({"organisation", "office"})  # sorts of names that tell more about the thing than about its sides
+TELLING = frozenset({"organisation", "office"})
+"""Sorts of names that tell more about the thing than about its sides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +42,9 @@ def part(told: Told, *, naming: Naming, sides: frozenset[str], members: Callable
     others = set()
     for hit in naming(told.quote):
         is_side = set(members(hit.party) or (hit.party,)) <= sides
-        if hit.sort not in _TELLING:
+        if hit.sort not in TELLING:
             spans.add((hit.start, hit.end))
-        if not is_side and hit.sort not in _TELLING:
+        if not is_side and hit.sort not in TELLING:
             others.add(f"@{hit.party.strip('@').lower()}")
     words = frozenset(word for first, last in spans for word in find_words(told.quote[first:last]))
     return Parted(text=blot(told.quote, spans), own=words, others=frozenset(others))
