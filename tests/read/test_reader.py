@@ -55,6 +55,12 @@ def test_halves_of_characters_in_a_pasted_text_do_no_harm() -> None:
     assert read_text("Peru \ud800 will build a road to the sea.").text == "Peru \ud800 will build a road to the sea."
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.CSV", "folder/a.toml"])
+def test_data_and_code_are_no_documents(name: str) -> None:
+    with pytest.raises(SourceUnreadable, match="data or code"):
+        read(from_bytes(b'{"title": "Peru will build a road"}', name=name))
+
+
 def test_line_ends_of_a_file_stay() -> None:
     assert extract(b"one\r\ntwo\rthree\n", name="a.txt").text == "one\r\ntwo\rthree\n"
 

@@ -16,7 +16,7 @@ from pledgebook.read.html import read_html
 from pledgebook.read.limits import DEFAULT, Limits
 from pledgebook.read.markdown import read_markdown
 from pledgebook.read.pdf import read_pdf
-from pledgebook.read.sniff import Format, sniff
+from pledgebook.read.sniff import Format, is_data, sniff
 from pledgebook.read.sources import Source
 
 
@@ -78,6 +78,8 @@ def extract(data: bytes, *, name: str, media: str = "", limits: Limits = DEFAULT
                 raise SourceTooLarge(f"{len(data):,} bytes of markup", where=name, remedy=f"the limit is {limits.markup_bytes:,}")
             return read_markdown(decode(data, where=name, declared=charset))
         case Format.TEXT:
+            if is_data(name) and not media:  # an address may end in anything
+                raise SourceUnreadable("it holds data or code, not text", where=name, remedy="give the document itself")
             return Extracted(text=decode(data, where=name, declared=charset))
 
 

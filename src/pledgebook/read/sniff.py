@@ -36,6 +36,7 @@ _MEDIA = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Format.DOCX,
     "message/rfc822": Format.EML,
 }
+_DATA = frozenset({".json", ".jsonl", ".csv", ".tsv", ".toml", ".yaml", ".yml", ".xml", ".js", ".css", ".py", ".log"})
 _HTML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE | re.DOTALL)
 _HTML_AFTER_XML = re.compile(rb"\s*<\?xml[^>]{0,200}\?>\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 _EML = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*){3}")
@@ -78,6 +79,11 @@ def sniff(data: bytes, *, name: str = "", media: str = "") -> Format:
     if _EML.match(head) and len(set(_EML_FIELD.findall(head[:8192]))) >= 2:
         return Format.EML
     return Format.TEXT
+
+
+def is_data(name: str) -> bool:
+    """A name's ending says that the file holds data or code, whose words nobody says."""
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower() in _DATA
 
 
 def name_binary(data: bytes) -> str:
