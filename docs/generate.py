@@ -1,4 +1,4 @@
-"""Writes docs/cli.md and docs/api.md from the program itself: python -m docs.generate"""
+"""Writes docs/cli.md, docs/api.md and the floors in docs/measures.md from the program itself: python -m docs.generate"""
 
 from __future__ import annotations
 
@@ -11,23 +11,37 @@ from typing import Any, get_args
 import typer
 
 import pledgebook
+from gate.floors import GUARDED, read_floors
 from pledgebook.cli.app import app
 from pledgebook.model import event
 from pledgebook.model.errors import PledgebookError
 
 HERE = Path(__file__).parent
+_FLOORS = re.compile(r"(<!-- floors: [^>]*-->\n).*?(<!-- end of floors -->)", re.DOTALL)
 _WRITTEN = "<!-- written by `python -m docs.generate`; do not edit -->"
 
 
 def main() -> None:
-    """Writes both pages."""
+    """Writes the pages."""
     for name, page in pages().items():
         (HERE / name).write_text(page, encoding="utf-8")
 
 
 def pages() -> dict[str, str]:
     """The text of each generated page, by file name."""
-    return {"cli.md": "\n".join(cli_lines()) + "\n", "api.md": "\n".join(api_lines()) + "\n"}
+    measures = _FLOORS.sub(
+        lambda found: f"{found[1]}{_floor_table()}{found[2]}", (HERE / "measures.md").read_text(encoding="utf-8")
+    )
+    return {"cli.md": "\n".join(cli_lines()) + "\n", "api.md": "\n".join(api_lines()) + "\n", "measures.md": measures}
+
+
+def _floor_table() -> str:
+    """The floors of every gold set, a column each."""
+    sets = read_floors(HERE.parent / "gate" / "floors.json")
+    lines = [f"| figure | {' | '.join(one.name for one in sets)} |", "| --- |" + " ---: |" * len(sets)]
+    for label in GUARDED:
+        lines.append(f"| {label} | {' | '.join(f'{one.floors[label]:.3f}' if label in one.floors else '' for one in sets)} |")
+    return "\n" + "\n".join(lines) + "\n\n"
 
 
 def cli_lines() -> Iterator[str]:

@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from docs.generate import main as write_pages
 from gate.floors import GoldSet, LoweringRefused, below, corpus_digest, raise_floors, read_floors, write_floors
 from pledgebook.flow.evaluate import evaluate
 
@@ -41,6 +42,7 @@ def main() -> int:
             return 1
     if asked.rising:
         write_floors(FLOORS, tuple(sets))
+        write_pages()
         return 0
     return 1 if wrong else 0
 

@@ -20,7 +20,7 @@ from tests.house.sources import ROOT
 DOCS = ROOT / "docs"
 
 
-@pytest.mark.parametrize("name", ["cli.md", "api.md"])
+@pytest.mark.parametrize("name", ["cli.md", "api.md", "measures.md"])
 def test_the_generated_pages_are_up_to_date(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "run: python -m docs.generate"
 
