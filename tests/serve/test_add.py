@@ -104,12 +104,12 @@ def test_a_text_without_statements_says_so(adding: Client) -> None:
     assert "No statement found" in shown(adding, text="The weather was fine and the hall was full.")
 
 
-def test_a_file_that_is_no_text_is_told_in_words(adding: Client) -> None:
+def test_a_file_that_is_no_text_is_told_beside_the_form(adding: Client) -> None:
     token = hidden(adding.get("/add").text, "_csrf_token")
     answer = adding.post("/add", data={"_csrf_token": token}, files={"file": ("x.pdf", b"\x00\x01\x02" * 99, "application/pdf")})
 
     assert answer.status_code == 422
-    assert "This could not be read" in answer.text
+    assert re.search(r'id="found".*role="alert">This could not be read', answer.text, flags=re.DOTALL)
 
 
 def test_a_hostile_text_comes_back_as_text(adding: Client) -> None:

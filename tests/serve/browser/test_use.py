@@ -143,6 +143,14 @@ def test_a_dropped_file_shows_its_statements(tab: Opened) -> None:
     expect(page.locator(".keeping")).to_contain_text("speech.txt", timeout=30_000)
 
 
+def test_a_file_that_is_no_text_is_told_beside_the_form(plain_tab: Opened) -> None:
+    page = plain_tab.go("/add")
+    page.locator("#file").set_input_files(FilePayload(name="x.pdf", mimeType="application/pdf", buffer=b"\x00\x01" * 99))
+    page.get_by_role("button", name="Show its statements").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("could not be read")
+
+
 def test_what_is_kept_opens_as_a_document(tab: Opened) -> None:
     page = tab.go("/add")
     page.get_by_label("Text", exact=True).fill("Mongolia will open two new border markets by 2029.")

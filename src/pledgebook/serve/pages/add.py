@@ -13,7 +13,7 @@ from litestar.datastructures import UploadFile
 from litestar.response import Redirect, Template
 
 from pledgebook.flow.preview import Preview, preview
-from pledgebook.model.errors import UsageError
+from pledgebook.model.errors import ReadError, UsageError
 from pledgebook.model.link import Outcome
 from pledgebook.model.text import Document, Genre
 from pledgebook.serve.incoming import GIVEN, Incoming, given_of, keep, pasted, read_incoming, safe_name, sent_again
@@ -50,13 +50,17 @@ def add(reading: AskedReading) -> Template:
 
 @post("/add", status_code=200)
 async def preview_text(request: AnyRequest, reading: AskedReading) -> Template:
-    """The statements of the text in the form."""
+    """The statements of the text in the form; what cannot be read is told beside the form, which stays as filled in."""
     form = dict(await request.form())
-    given = given_of(form)
-    incoming = await _incoming(form, given=given)
-    if not incoming.data.strip():
-        return _shown(reading, form=form, problem="There is no text yet. Paste one, or choose a file.")
-    return await sync_to_thread(_preview, incoming, form, reading)
+    try:
+        incoming = await _incoming(form, given=given_of(form))
+        if not incoming.data.strip():
+            return _shown(reading, form=form, problem="There is no text yet. Paste one, or choose a file.")
+        return await sync_to_thread(_preview, incoming, form, reading)
+    except (ReadError, UsageError) as error:
+        refused = _shown(reading, form=form, problem=f"This could not be read: {error}.")
+        refused.status_code = 422
+        return refused
 
 
 @post("/add/keep")
