@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pledgebook.link.profile import Profile, Quantity
+from pledgebook.model.measure import Role
 
 _ROUNDING = Decimal("0.02")  # "$3.72 billion" told as "$3.7 billion" differs by 0.5 %, "about" by hardly more
 
@@ -28,6 +29,11 @@ class Amounts(StrEnum):
 def compare_amounts(left: Profile, right: Profile) -> Amounts:
     """How the amounts of the later statement stand to those of the earlier one."""
     return compare_quantities(left.measures, right.measures)
+
+
+def are_levels(left: Profile, right: Profile) -> bool:
+    """Neither gives an amount; both say how high something is, is to be, or by how much it changes."""
+    return all(Role.AMOUNT not in {measure.role for measure in one.told.statement.measures} for one in (left, right))
 
 
 def compare_quantities(left: frozenset[Quantity], right: frozenset[Quantity]) -> Amounts:

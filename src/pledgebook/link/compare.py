@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz
 
-from pledgebook.link.amounts import Amounts, compare_amounts
+from pledgebook.link.amounts import Amounts, are_levels, compare_amounts
 from pledgebook.link.profile import Profile
 from pledgebook.model.statement import Kind
 
@@ -151,6 +151,8 @@ def same_amounts(left: Profile, right: Profile) -> Said:
         case Amounts.SAME:
             return 1.0, "they give the same amount"
         case Amounts.RAISED | Amounts.LOWERED:
+            if are_levels(left, right):
+                return 0.1, "they give different levels in the same unit"
             return -0.6, "they give different amounts of the same unit"
         case Amounts.OTHER:
             return -1.0, "they count different things"

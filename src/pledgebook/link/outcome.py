@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pledgebook.link.amounts import Amounts, compare_amounts
+from pledgebook.link.amounts import Amounts, are_levels, compare_amounts
 from pledgebook.link.compare import share_name, share_words
 from pledgebook.link.profile import Profile
 from pledgebook.model.link import Outcome
-from pledgebook.model.measure import Role
 from pledgebook.model.statement import Kind
 
 _ABOUT_THE_SAME_TIME = 45  # days between publications: one summit and what is written about it
@@ -33,7 +32,7 @@ def find_outcome(left: Profile, right: Profile) -> Found:
 def _reported(left: Profile, right: Profile, amounts: Amounts) -> Found:
     if amounts in {Amounts.RAISED, Amounts.LOWERED, Amounts.OTHER} and left.document == right.document:
         return Outcome.NOT_SAME, "one document gives different amounts"
-    if amounts in {Amounts.RAISED, Amounts.LOWERED} and _are_levels(left, right):
+    if amounts in {Amounts.RAISED, Amounts.LOWERED} and are_levels(left, right):
         return Outcome.NOT_SAME, "a reading that differs from the level named before"
     return Outcome.REPORTS_ON, f"a report about an earlier {left.kind}"
 
@@ -59,12 +58,7 @@ def _is_one_thing(left: Profile, right: Profile) -> bool:
     ours, theirs = left.actors | left.recipients, right.actors | right.recipients
     if ours and theirs and ours != theirs:
         return False
-    return _are_levels(left, right) or bool(share_name(left, right)[0]) or share_words(left, right)[0] >= _ONE_THING
-
-
-def _are_levels(left: Profile, right: Profile) -> bool:
-    """Neither gives an amount; both say how high something is, is to be, or by how much it changes."""
-    return all(Role.AMOUNT not in {measure.role for measure in one.told.statement.measures} for one in (left, right))
+    return are_levels(left, right) or bool(share_name(left, right)[0]) or share_words(left, right)[0] >= _ONE_THING
 
 
 def _moved(left: Profile, right: Profile) -> Found | None:
