@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -83,7 +84,11 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_can_be_installed_for_a_shell(shell: str) -> None:
-    script = run("--show-completion", shell)
+def test_there_is_a_completion_for_the_shell(shell: str) -> None:
+    command = Path(sys.executable).with_name("pledgebook")
 
-    assert "pledgebook" in script.stdout.lower() or script.returncode == 0
+    script = subprocess.run(
+        [command], env=os.environ | {"_PLEDGEBOOK_COMPLETE": f"source_{shell}"}, capture_output=True, text=True, check=True
+    )
+
+    assert "_PLEDGEBOOK_COMPLETE=complete_" in script.stdout

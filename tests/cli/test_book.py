@@ -85,7 +85,10 @@ def test_check_says_what_the_book_has_already(book: str, tmp_path: Path) -> None
 
     done = run("check", str(tmp_path / "new.txt"), "--book", book, "--set", "published=2025-06-20", "--json")
 
-    assert [one["outcome"] for one in json.loads(done.stdout)["statements"]] == ["restates", "new"]
+    known, new = json.loads(done.stdout)["statements"]
+    assert known["outcome"] in {"same", "restates"}
+    assert known["commitment"] == railway(book)["commitment"]
+    assert (new["outcome"], new["commitment"]) == ("new", "")
 
 
 def test_check_stores_nothing(book: str, tmp_path: Path) -> None:

