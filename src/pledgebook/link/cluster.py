@@ -13,6 +13,7 @@ from pledgebook.model.commitment import Commitment
 from pledgebook.model.event import LinkDecided
 from pledgebook.model.ids import content_id
 from pledgebook.model.link import ONE_COMMITMENT, Link, Outcome
+from pledgebook.model.measure import Role
 from pledgebook.model.statement import Statement
 
 COHESION = 0.13
@@ -55,7 +56,7 @@ def _conflicts(ordered: Sequence[Dated]) -> Iterator[Pair]:
     """Pairs to which one document gives different amounts of one unit: it speaks of two things."""
     measured: dict[str, list[int]] = defaultdict(list)
     for number, (statement, _) in enumerate(ordered):
-        if statement.measures:
+        if any(measure.role is Role.AMOUNT for measure in statement.measures):  # of a level, a text may quote two sources
             measured[statement.document].append(number)
     for numbers in measured.values():
         for one, other in combinations(numbers, 2):
