@@ -92,6 +92,8 @@ def _of_report(candidate: Candidate, lexicon: Lexicon) -> str:
         return ""
     if act.lemma in lexicon.logistics:
         return "logistics"
+    if act.lemma in lexicon.attitudes and not act.nominal:
+        return "attitude"
     if act.passive and act.tense == "present" and act.lemma not in lexicon.concluding | lexicon.progress:
         return "state"
     definite = ground.has_quantity or ground.has_time or act.passive or ground.names_party

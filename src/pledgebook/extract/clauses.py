@@ -449,7 +449,7 @@ class ClauseWalker:
             self._series(inside, inner, of=verb)
             return True
         preps = self.parse.children(noun, "prep") or [p for p in self.parse.children(verb, "prep") if p.index > noun.index]
-        if preps and (cue.force != "call" or saying):
+        if preps and (cue.force != "call" or (saying and self.lexicon.noun(noun.lower) in {"need", "call", "appeal", "necessity"})):
             self._emit(noun, noun.lower, inner, nominal=True)
             return True
         return False

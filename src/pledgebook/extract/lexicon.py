@@ -22,6 +22,7 @@ class Acts(PackModel):
     progress: tuple[str, ...]
     concluding: tuple[str, ...]
     positions: tuple[str, ...]
+    attitudes: tuple[str, ...]
     logistics: tuple[str, ...]
     events: tuple[str, ...]
     performing: tuple[str, ...]
@@ -90,6 +91,7 @@ class Lexicon:
         self.frame_nouns = frozenset(acts.frame_nouns)
         self.frame_carriers = frozenset(acts.frame_carriers)
         self.positions = frozenset(acts.positions)
+        self.attitudes = frozenset(acts.attitudes)
         self.logistics = frozenset(acts.logistics)
         self.progress = frozenset(acts.progress)
         self.concluding = frozenset(acts.concluding)
@@ -99,7 +101,7 @@ class Lexicon:
         self.receiving = frozenset(acts.receiving)
         self.turning = frozenset(acts.turning + acts.giving)
         self.promising = frozenset(acts.promising)
-        verbs = self.doing | self.frames | self.positions | self.logistics | self.saying | self.performing | frozenset(self.cues["verb"])
+        verbs = self.doing | self.frames | self.positions | self.attitudes | self.logistics | self.saying | self.performing | frozenset(self.cues["verb"])
         self.inflection = Inflection.load(language, verbs)
 
     def lemma(self, form: str) -> str:

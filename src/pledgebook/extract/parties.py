@@ -57,6 +57,8 @@ class PartyResolver:
 
     def parties_of(self, head: Token, *, together: bool = False) -> tuple[PartyMention, ...]:
         """Parties that a noun phrase stands for; empty where it stands for a thing."""
+        if head.start < 0:  # a word put before a list item for the parser only
+            return ()
         found: list[PartyMention] = []
         for part in self._coordinates(head):
             found += self._one(part, together=together)
@@ -74,7 +76,7 @@ class PartyResolver:
         return parts
 
     def _one(self, head: Token, *, together: bool) -> tuple[PartyMention, ...]:
-        first, _ = noun_phrase_edges(self.parse, head)
+        first, _ = self._edges(head)
         phrase = " ".join(token.lower for token in self.tokens[first : head.index + 1])
         span = Span(self.tokens[first].start, head.end)
         if head.lower in {"we", "us", "ourselves", "i", "me"}:
@@ -144,8 +146,15 @@ class PartyResolver:
     def _repoint(self, mentions: tuple[PartyMention, ...], span: Span, rule: str) -> tuple[PartyMention, ...]:
         return self.scene.mention([m.party for m in mentions], span, rule)
 
-    def _span(self, head: Token) -> Span:
+    def _edges(self, head: Token) -> tuple[int, int]:
+        """First and last word of a noun phrase that stand in the document."""
         first, last = noun_phrase_edges(self.parse, head)
+        while first < head.index and self.tokens[first].start < 0:
+            first += 1
+        return first, max(last, head.index)
+
+    def _span(self, head: Token) -> Span:
+        first, last = self._edges(head)
         return Span(self.tokens[first].start, self.tokens[max(last, head.index)].end)
 
     # -- fields -------------------------------------------------------------------------------------------------
@@ -233,7 +242,7 @@ class PartyResolver:
 
     def _parties_inside(self, subject: Token) -> tuple[PartyMention, ...]:
         """Parties named anywhere in the phrase of a thing ("the China–Kyrgyzstan–Uzbekistan railway", "trade between X and Y")."""
-        first, last = noun_phrase_edges(self.parse, subject)
+        first, last = self._edges(subject)
         inside = hits_within(self.hits, self.tokens[first].start, self.tokens[last].end)
         found = dict.fromkeys(hit.party for hit in inside if hit.sort != "capital" and not self.is_name_part(hit))
         return self.scene.mention(found, self._span(subject), "party.inside") if found else ()

@@ -15,6 +15,7 @@ _INLINE_ITEM = re.compile(r"(?<=[;,:])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,4}|\d{
 _STOP = re.compile(r"[.!?…]+[\"”’')\]*_]*(?=\s|$)|(?<=[a-z\d][.!?])(?=[A-Z][a-z])")
 _OPENING = "\"“‘'([*_ \t"
 _CLOSING = " \t*_\r"
+_NARROW, _WIDE = 45, 105  # characters; the widths that hard-wrapped lines have
 _WRAPPED = 50  # characters; a shorter line that ends without a stop is a heading or an item, not wrapped text
 _LONGEST = 2000  # characters; a "sentence" beyond it is a table or a broken text, cut at a space
 
@@ -113,8 +114,17 @@ def _title_like(text: str) -> bool:
     return 0 < len(words) <= 30 and sum(word[0].isupper() for word in words if len(word) > 3) >= 0.6 * sum(len(word) > 3 for word in words)
 
 
+def is_wrapped(text: str) -> bool:
+    """The text's paragraphs are broken into lines of one width, with blank lines between them."""
+    lines = text.splitlines()
+    inner = [line for line, following in zip(lines, lines[1:], strict=False) if line.strip() and following.strip()]
+    wide = sum(_NARROW <= len(line.rstrip()) <= _WIDE and not line.rstrip().endswith(":") for line in inner)
+    return len(inner) >= 5 and wide >= 0.6 * len(inner) and max(map(len, inner)) <= _WIDE + 20
+
+
 def blocks(text: str) -> Iterator[tuple[int, int]]:
     """Lines of a text, with hard-wrapped lines joined to their paragraph."""
+    wrapped = is_wrapped(text)
     start: int | None = None
     last_end = 0
     at = 0
@@ -128,7 +138,7 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
                 start = None
             continue
         content_end = begin + len(line.rstrip())
-        if start is not None and not _continues(text[start:last_end], stripped):
+        if start is not None and not _continues(text[start:last_end], stripped, wrapped=wrapped):
             yield start, last_end
             start = None
         if start is None:
@@ -138,11 +148,13 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
         yield start, last_end
 
 
-def _continues(before: str, line: str) -> bool:
+def _continues(before: str, line: str, *, wrapped: bool) -> bool:
     """A line goes on with the sentence of the line before it, as in hard-wrapped text."""
     last_line = before.rsplit("\n", 1)[-1].rstrip()
     if _ITEM.match(line) or line.startswith(("#", "|", ">")):
         return False
+    if wrapped:
+        return len(last_line) >= _NARROW - 15 or line[0].islower()
     if line[0].islower() and last_line[-1] not in ".!?:;":
         return True
     return _WRAPPED <= len(last_line) <= 110 and last_line[-1] not in ".!?:;\"”" and len(line) <= 110 and "\n" in before
