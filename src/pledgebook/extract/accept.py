@@ -46,9 +46,9 @@ def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
     act, tokens = candidate.act, candidate.parse.tokens
     if act.level and act.tense in {"present", "base", "participle"} and not act.nominal:
         return "side-clause"
-    if act.lemma in {"have", "do"} and not act.nominal or act.lemma == "let" and act.via != "frame":
+    if act.lemma == "do" and not act.nominal or act.lemma == "let" and act.via != "frame":
         return "copula"
-    if act.lemma == "be" and candidate.kind is not Kind.REPORT and not (candidate.kind is Kind.CALL and candidate.ground.has_party):
+    if act.lemma in {"be", "have"} and not act.nominal and candidate.kind is not Kind.REPORT and not (candidate.kind is Kind.CALL and candidate.ground.has_party):
         return "copula"
     trigger = tokens[act.trigger]
     if not act.force and trigger.tag == "VB" and act.via != "frame" and act.tense in {"base", "present"}:
@@ -56,7 +56,7 @@ def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
     objects = candidate.parse.children(trigger, "dobj", "oprd", "acomp")
     if any(word.lower in _EMPTY_OBJECTS for word in objects):
         return "empty-object"
-    if act.force and act.lemma not in lexicon.doing | lexicon.frames and not act.nominal and act.lemma in lexicon.saying | lexicon.positions:
+    if act.force not in {"", "call"} and act.lemma not in lexicon.doing | lexicon.frames and not act.nominal and act.lemma in lexicon.saying | lexicon.positions:
         return "position"
     return ""
 
@@ -106,6 +106,8 @@ def _of_call(candidate: Candidate, lexicon: Lexicon) -> str:
     """A call must be for somebody: not for mankind, not for a mere thing."""
     act, subject = candidate.act, _subject(candidate)
     if candidate.kind is not Kind.CALL or subject is None or act.passive or candidate.ground.has_party:
+        return ""
+    if act.rule.startswith("en.force.call:"):
         return ""
     if subject.lower in lexicon.references.everybody and subject.lower not in {"it", "there"}:
         return "nobody-addressed"

@@ -113,11 +113,14 @@ class ClauseWalker:
         )
         if not handled:
             self._emit(verb, lemma, setting)
+        self._owned_promises(verb, lemma, setting)
         self._hangers(verb, setting)
 
     def _is_verb(self, word: Token) -> bool:
         """The word is a verb by its tag, or a known act that the tagger took for something else after "to" or a modal."""
         if word.tag in FINITE or word.tag in {"VB", "VBG", "VBN", "MD"}:
+            return True
+        if word.lower in self.lexicon.cues["verb"] and any(self._has_subject(kid) for kid in self.parse.children(word, "ccomp")):
             return True
         governed = word.dep in {"xcomp", "acl", "conj"} and bool(self.parse.children(word, "aux"))
         before = self.tokens[word.index - 1].tag if word.index else ""
@@ -363,8 +366,8 @@ class ClauseWalker:
         if clauses:
             self._series(clauses, inner)
             return True
-        if addressed is not None and self.parse.children(verb, "prep"):
-            self._emit(verb, cue.id, replace(inner, subject=None, start=setting.start), nominal=True)
+        if addressed is not None and (self.parse.children(verb, "prep") or self.parse.children(addressed, "relcl")):
+            self._emit(verb, cue.id, replace(inner, start=setting.start), nominal=True)
             return True
         return False
 
@@ -419,7 +422,7 @@ class ClauseWalker:
                 return True
             if lemma == "set" and self.lexicon.noun(noun.lower) in {"goal", "target", "aim", "objective"} and not setting.force:
                 return self._goal(verb, noun, cue, setting)
-            if lemma in self.lexicon.saying or lemma in {"have", "see", "express", "voice", "be", "reaffirm", "renew", "share", "honour", "honor", "welcome"}:
+            if lemma in self.lexicon.saying or lemma in self.lexicon.attitudes or lemma in self.lexicon.voicing:
                 return self._named_force(verb, noun, cue, setting)
         return False
 
@@ -440,7 +443,14 @@ class ClauseWalker:
         if saying and cue.force == "call":
             first, _ = noun_phrase_edges(self.parse, noun)
             inner = replace(inner, sayer=setting.subject if setting.sayer is None else setting.sayer, subject=None, start=first)
-        inside = self._inside_noun(noun) or [kid for kid in self._complements(verb) if 0 < kid.index - noun.index <= _NEAR]
+        owner = next((kid for kid in self.parse.children(noun, "poss") if kid.tag[:2] == "NN"), None)
+        if owner is not None:
+            inner = replace(inner, subject=owner.index, start=noun_phrase_edges(self.parse, noun)[0])
+        reach = _NEAR if cue.force != "call" else 3 * _NEAR
+        inside = self._inside_noun(noun) or [kid for kid in self._complements(verb) if 0 < kid.index - noun.index <= reach]
+        if cue.force == "call":
+            addressed = self._addressed_by_noun(noun)
+            inner = inner if addressed is None else replace(inner, subject=addressed.index)
         if inside:
             for clause in inside:
                 subject = next(iter(self.parse.children(clause, *SUBJECTS)), None)
@@ -465,6 +475,29 @@ class ClauseWalker:
                 self._emit(noun, lemma, setting, nominal=True)
                 return True
         return False
+
+    def _addressed_by_noun(self, noun: Token) -> Token | None:
+        """Whom a call is on: "their call on the parties to …"."""
+        for prep in self.parse.children(noun, "prep"):
+            if prep.lower in {"on", "upon", "for", "to"}:
+                return next(iter(self.parse.children(prep, "pobj")), None)
+        return None
+
+    def _owned_promises(self, verb: Token, lemma: str, setting: Setting) -> None:
+        """Promises named by a noun inside an attitude: "welcomed Canada's decision to build X", "steadfast in our commitment to doing X"."""
+        if lemma not in self.lexicon.saying | self.lexicon.attitudes | self.lexicon.voicing | _COPULAS or setting.force == "hedge":
+            return
+        for noun in self.parse.subtree(verb):
+            cue = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower)) if noun.tag[:2] == "NN" else None
+            owner = next(iter(self.parse.children(noun, "poss")), None)
+            inside = [kid for kid in self._inside_noun(noun) if kid.index not in self._seen] if cue is not None and owner is not None else []
+            if cue is None or owner is None or not inside or cue.force == "call":
+                continue
+            inner = self._under(replace(setting, force="", negated=False, tense=""), cue, self.lexicon.noun(noun.lower))
+            inner = replace(inner, start=noun_phrase_edges(self.parse, noun)[0], via="frame")
+            if owner.tag[:2] == "NN":
+                inner = replace(inner, subject=owner.index)
+            self._series(inside, inner)
 
     # -- what is left -------------------------------------------------------------------------------------------
 
@@ -509,7 +542,7 @@ class ClauseWalker:
     def _hangers(self, verb: Token, setting: Setting) -> None:
         """Coordinated verbs, side remarks, relative clauses and participles that hang on a verb."""
         for kid in self.parse.children(verb, "conj", "parataxis", "dep"):
-            if kid.tag in FINITE | {"VB", "VBG", "VBN", "MD"} or (kid.lower in self.lexicon.doing and kid.dep == "conj"):
+            if self._is_verb(kid) or (kid.lower in self.lexicon.doing and kid.dep == "conj"):
                 self._conjunct(kid, verb, setting)
         for kid in self.parse.children(verb, "advcl"):
             if self.lexicon.lemma(verb.lower) == "be" and kid.index > verb.index and self._has_subject(kid) and self._is_finite(kid):

@@ -72,12 +72,13 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
             ground.genre is Genre.JOINT and act.tense in {"past", "present"}
         ):
             return Kind.AGREEMENT, "kind.concluded"
-    if act.lemma == "be":
+    if act.lemma in {"be", "have"}:
         return (Kind.REPORT, "kind.report-level") if ground.has_quantity and act.tense in {"past", "present", "perfect"} else None
     definite = (ground.has_quantity or ground.has_time) and act.lemma not in lexicon.positions | lexicon.saying
     if act.tense in {"past", "perfect", "progressive"} and (act.lemma in lexicon.doing or definite):
         return Kind.REPORT, f"kind.report-{act.tense}"
-    if act.tense == "present" and act.lemma in lexicon.doing and act.lemma not in lexicon.positions:
+    helps = act.lemma in {"support", "underpin"} and not ground.has_party and not ground.first_person and act.subject is not None
+    if act.tense == "present" and act.lemma in lexicon.doing and (act.lemma not in lexicon.positions or helps):
         return Kind.REPORT, "kind.report-present"
     if act.tense == "present" and act.lemma in lexicon.progress and (ground.has_quantity or not ground.has_party):
         return Kind.REPORT, "kind.report-state"

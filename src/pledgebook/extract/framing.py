@@ -18,7 +18,11 @@ NOWHERE = -1
 _VERB_FIRST = "We will "
 _GERUND_FIRST = "We commit to "
 _PREFIXED = re.compile(r"\b(de|re|co|pre)-(?=[a-z]{4})", re.IGNORECASE)  # "de-escalating" is one word to the reader, three to the tokenizer
-_MODAL_AT_END = re.compile(r"\b(?:will|shall|should|must|to|would)\b(?:\s+(?:also|further|jointly|work|continue to))*\s*:?\W*$", re.IGNORECASE)
+_MODAL_AT_END = re.compile(
+    r"\b(?:will|shall|should|must|(?:agreed?|commit(?:ted|s)?|decided|intends?|resolved?|plans?|pledged?|undertakes?|vow(?:ed)?|ready|called on \w+) to)\b"
+    r"(?:\s+(?:also|further|jointly|work|continue to))*\s*:?\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ class Acts(PackModel):
     concluding: tuple[str, ...]
     positions: tuple[str, ...]
     attitudes: tuple[str, ...]
+    voicing: tuple[str, ...]
     logistics: tuple[str, ...]
     events: tuple[str, ...]
     performing: tuple[str, ...]
@@ -91,6 +92,7 @@ class Lexicon:
         self.frame_nouns = frozenset(acts.frame_nouns)
         self.frame_carriers = frozenset(acts.frame_carriers)
         self.positions = frozenset(acts.positions)
+        self.voicing = frozenset(acts.voicing)
         self.attitudes = frozenset(acts.attitudes)
         self.logistics = frozenset(acts.logistics)
         self.progress = frozenset(acts.progress)
@@ -101,7 +103,7 @@ class Lexicon:
         self.receiving = frozenset(acts.receiving)
         self.turning = frozenset(acts.turning + acts.giving)
         self.promising = frozenset(acts.promising)
-        verbs = self.doing | self.frames | self.positions | self.attitudes | self.logistics | self.saying | self.performing | frozenset(self.cues["verb"])
+        verbs = self.doing | self.frames | self.positions | self.attitudes | self.voicing | self.logistics | self.saying | self.performing | frozenset(self.cues["verb"])
         self.inflection = Inflection.load(language, verbs)
 
     def lemma(self, form: str) -> str:
