@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import pycountry
+from ahocorasick_rs import AhoCorasick
 from babel.numbers import get_currency_name, get_territory_currencies
 
 from pledgebook.extract.measures_pack import CurrencyFile, SharedMoney
@@ -37,6 +38,7 @@ class Currencies:
         signs = alternatives([*pack.signs, *shared_signs])
         self._sign = re.compile(rf"(?:(?<![A-Za-z])({signs})|(?<![A-Za-z])([A-Z]{{3}}))\s?\Z")
         self._mentions = re.compile(rf"\b(?:{alternatives(self._names)})\b", re.IGNORECASE)
+        self._openings = AhoCorasick(sorted({name.split()[0] for name in self._names}))
         letters = {sign.rstrip(".¥").lower() for sign in (*pack.signs, *self._codes)}
         self.letters = frozenset(word for word in letters if word.isalpha())
 
@@ -80,8 +82,21 @@ class Currencies:
     def hints(self, countries: Sequence[str], text: str = "") -> MoneyHints:
         """What a document's countries (ISO 3166-1 alpha-3) and the currencies that its text names say about its money."""
         own = [code for country in countries if (code := _currency_of(country))]
-        mentioned = [self._names[" ".join(match[0].lower().split())] for match in self._mentions.finditer(text)]
+        mentioned = [self._names[" ".join(name.lower().split())] for name in self._mentioned(text)]
         return MoneyHints(own=tuple(dict.fromkeys([*own, *mentioned])))
+
+    def _mentioned(self, text: str) -> Iterator[str]:
+        """The names of currencies in a text, looked for only where the first word of one stands."""
+        lowered = text.lower()
+        if len(lowered) != len(text):  # places differ ("İ"); such texts are rare
+            yield from (match[0] for match in self._mentions.finditer(text))
+            return
+        covered = 0
+        for start in sorted({start for _, start, _ in self._openings.find_matches_as_indexes(lowered, overlapping=True)}):
+            match = self._mentions.match(text, start) if start >= covered else None
+            if match is not None:
+                covered = match.end()
+                yield match[0]
 
 
 def _choose(shared: SharedMoney, hints: MoneyHints) -> str:

@@ -12,18 +12,17 @@ _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'re", "’r
 
 def left_edge(parse: Parse, token: Token) -> int:
     """Index of the first token governed by `token`."""
-    return parse.subtree(token)[0].index
+    return parse.edges(token)[0]
 
 
 def right_edge(parse: Parse, token: Token) -> int:
     """Index of the last token governed by `token`."""
-    return parse.subtree(token)[-1].index
+    return parse.edges(token)[1]
 
 
 def noun_phrase_edges(parse: Parse, head: Token) -> tuple[int, int]:
     """First and last index of a noun phrase, with its coordination and complements but without relative clauses after it."""
-    words = parse.subtree(head)
-    return words[0].index, words[-1].index
+    return parse.edges(head)
 
 
 def modal_of(parse: Parse, verb: Token) -> Token | None:
@@ -42,7 +41,9 @@ def is_negated(parse: Parse, verb: Token) -> bool:
     if parse.children(verb, "neg") or any(kid.lower in {"never", "neither", "hardly"} for kid in parse.children(verb, "advmod")):
         return True
     for subject in parse.children(verb, *SUBJECTS):
-        if subject.lower in {"none", "nobody", "nothing", "neither"} or any(kid.lower in {"no", "neither"} for kid in parse.children(subject, "det", "neg")):
+        if subject.lower in {"none", "nobody", "nothing", "neither"} or any(
+            kid.lower in {"no", "neither"} for kid in parse.children(subject, "det", "neg")
+        ):
             return True
     return False
 

@@ -21,6 +21,7 @@ _REACH = 90  # code points that a rule sees on either side of a name; the longes
 _MARKER = re.compile(r"<(?:\(\?:)?([a-z|]+)\)?>")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EAST_ASIAN = "\u2e80"  # from here on Chinese and Japanese writing, where words are not spaced
+_DAYS_KEPT = 512  # days of which memberships are kept; a folder of documents rarely has more
 _KOSOVO = "XKX"  # user-assigned in ISO 3166-1 and used so by the World Bank and the EU
 
 
@@ -69,6 +70,8 @@ class Gazetteer:
         self._phrases = tuple(phrases.values())
         self._automaton = AhoCorasick(list(phrases), matchkind=MatchKind.Standard)
         self._rules = _rules_by_marker(rules)
+        self._known_members: dict[tuple[str, date | None], tuple[str, ...]] = {}
+        self._known_groups: dict[date | None, dict[frozenset[str], str]] = {}
 
     def find(self, text: str, *, offset: int = 0) -> tuple[NameHit, ...]:
         """The longest names that do not overlap, in the order of the text; `offset` is added to each place."""
@@ -127,14 +130,29 @@ class Gazetteer:
 
     def members(self, party: str, *, on: date | None = None) -> tuple[str, ...]:
         """The members of a group on a day (None: now), sorted; empty for a state or a group without listed members."""
-        return self.party(party).members_on(on)
+        known = self._known_members.get((party, on))
+        if known is None:
+            if len(self._known_members) > _DAYS_KEPT * len(self._firm):
+                self._known_members.clear()
+            known = self._known_members[party, on] = self.party(party).members_on(on)
+        return known
 
     def group_of(self, parties: Iterable[str], *, on: date | None = None) -> str | None:
         """The group whose members on that day are exactly these; groups among `parties` stand for their members."""
         wanted = {state for party in parties for state in (self.members(party, on=on) or (party,))}
         if len(wanted) < 2:  # one party is no group
             return None
-        return next((group for group in self._firm if wanted == set(self.members(group, on=on))), None)
+        return self._groups(on).get(frozenset(wanted))
+
+    def _groups(self, on: date | None) -> Mapping[frozenset[str], str]:
+        """The groups of a day by their members; of two with the same members the first by name."""
+        known = self._known_groups.get(on)
+        if known is None:
+            if len(self._known_groups) >= _DAYS_KEPT:
+                self._known_groups.clear()
+            known = {frozenset(self.members(group, on=on)): group for group in reversed(self._firm)}
+            self._known_groups[on] = known
+        return known
 
 
 @cache

@@ -30,6 +30,7 @@ class Parse:
     start: int
     end: int
     tokens: list[Token]
+    _extents: list[tuple[int, int, int]] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def roots(self) -> list[Token]:
@@ -38,7 +39,10 @@ class Parse:
 
     def subtree(self, token: Token) -> list[Token]:
         """The token and all it governs, in the order of the text."""
-        found: list[int] = []
+        first, last, size = self._extent(token)
+        if size == last - first + 1:
+            return self.tokens[first : last + 1]
+        found: list[int] = []  # words of another subtree stand between: only where the tree is not projective
         stack = [token.index]
         while stack:
             at = stack.pop()
@@ -46,10 +50,39 @@ class Parse:
             stack.extend(self.tokens[at].children)
         return [self.tokens[at] for at in sorted(found)]
 
+    def edges(self, token: Token) -> tuple[int, int]:
+        """Indexes of the first and the last token of a subtree."""
+        first, last, _ = self._extent(token)
+        return first, last
+
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Direct dependents, in order; with `deps`, only those so labelled."""
-        kids = [self.tokens[at] for at in token.children]
-        return [kid for kid in kids if kid.dep in deps] if deps else kids
+        tokens = self.tokens
+        if deps:
+            return [kid for at in token.children if (kid := tokens[at]).dep in deps]
+        return [tokens[at] for at in token.children]
+
+    def _extent(self, token: Token) -> tuple[int, int, int]:
+        if not self._extents:
+            self._extents = _extents([word.head for word in self.tokens])
+        return self._extents[token.index]
+
+
+def _extents(heads: list[int]) -> list[tuple[int, int, int]]:
+    """For each token the first and last index of its subtree, and its size."""
+    count = len(heads)
+    firsts, lasts, sizes = [count] * count, [-1] * count, [0] * count
+    for index in range(count):
+        at = index
+        while True:
+            sizes[at] += 1
+            if index < firsts[at]:
+                firsts[at] = index
+            lasts[at] = index  # indexes come in order: the last one stays
+            if heads[at] == at:
+                break
+            at = heads[at]
+    return list(zip(firsts, lasts, sizes, strict=True))
 
 
 class Parser(Protocol):
