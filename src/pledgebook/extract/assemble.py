@@ -65,7 +65,7 @@ class Extractor:
 
     def _fill(self, draft: Draft, passage: Passage, document: Document) -> Statement:
         place = place_of(draft, passage, document)
-        testable = self._judge.judge(document.quote(draft.span), draft, judgement=self.judgements.testable if self.judgements else None)
+        testable = self._judge.judge(document.quote(draft.span), draft, [Span(hit.start, hit.end) for hit in passage.hits])
         return Statement(
             id=content_id("s", document.id, str(draft.span.start), str(draft.span.end), str(draft.trigger.start)),
             document=document.id,

@@ -25,7 +25,6 @@ from pledgebook.model.text import Span
 from pledgebook.model.when import When
 
 _JOINTS = frozenset({",", "and", "as", "well", ";", "a", "an", "the", "plus"})
-_HARD = frozenset({"no-force"})  # objections that no learned judgement outweighs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +84,8 @@ class Drafter:
             yield from _split(replace(draft, when=when, measures=own), passage.parse)
 
     def is_statement(self, draft: Draft) -> bool:
-        """The learned judgement says so; without one, nothing objects."""
-        if draft.objection in _HARD:
-            return False
-        return self._accept.says_yes(draft.features) if self._accept is not None else not draft.objection
+        """Nothing objects, and the learned judgement, where there is one, does not find it all too unlikely."""
+        return not draft.objection and (self._accept is None or self._accept.says_yes(draft.features))
 
     def candidates(self, passage: Passage, resolver: PartyResolver, figures: Figures) -> Iterator[Draft]:
         """Every act that has a kind, accepted or not."""

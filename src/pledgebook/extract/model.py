@@ -55,7 +55,6 @@ class Judgements:
     """The learned judgements of one language."""
 
     accept: Binary
-    testable: Binary
     theme: Choice
 
 
@@ -66,4 +65,4 @@ def load_judgements(language: str) -> Judgements | None:
     if not path.is_file():
         return None
     raw = json.loads(path.read_text(encoding="utf-8"))
-    return Judgements(accept=Binary(**raw["accept"]), testable=Binary(**raw["testable"]), theme=Choice(**raw["theme"]))
+    return Judgements(accept=Binary(**raw["accept"]), theme=Choice(**raw["theme"]))

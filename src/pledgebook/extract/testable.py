@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from pledgebook.extract.draft import Draft
-from pledgebook.extract.model import Binary
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel
 from pledgebook.model.statement import Grounded
 from pledgebook.model.text import Span
 
-_ARTICLE = re.compile(r"^\s*(?:the|a|an)\b", re.IGNORECASE)
-_WORDS = re.compile(r"[a-z]{4,}")
 _CAPITALS = re.compile(r"\b(?:[A-Z][\w’'-]*|[A-Z]{2,}\+?\d*)(?:(?:\s+|\s+(?:of|on|for|and|the|to|in|de)\s+(?:the\s+)?)[A-Z][\w’'-]*)*")
 
 
@@ -22,6 +20,8 @@ class Testable(PackModel):
 
     definite: tuple[str, ...]
     umbrella: tuple[str, ...]
+    founding: tuple[str, ...]
+    pictures: tuple[str, ...]
     plain_capitals: tuple[str, ...]
 
 
@@ -35,24 +35,24 @@ class TestableJudge:
         words = sorted((_as_pattern(word) for word in pack.definite), key=len, reverse=True)
         self._definite = re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
         self._umbrella = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in sorted(pack.umbrella, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+        founding = "|".join(re.escape(verb) for verb in pack.founding)
+        pictures = "|".join(re.escape(noun) for noun in pack.pictures)
+        self._founded = re.compile(
+            rf"^(?:\w*\s)?(?:{founding})\w*(?: up| out)?\s+(?:a|an|its|their|our|one|the)\s+(?!(?:[\w’'-]+\s+){{0,4}}?(?:{pictures})\b)[\w’'-]+", re.IGNORECASE
+        )
         self._plain = frozenset(pack.plain_capitals)
 
-    def judge(self, quote: str, draft: Draft, *, judgement: Binary | None = None) -> Grounded:
+    def judge(self, quote: str, draft: Draft, names: Sequence[Span] = ()) -> Grounded:
         """ "true" with the words that make it so, or "false" at the trigger.
 
         Args:
             quote: the draft's words.
             draft: the statement in the making.
-            judgement: the learned weighing; None goes by the first ingredient found.
+            names: where parties are named; their names are no names of things.
         """
-        found = self._ingredient(quote, draft)
-        if judgement is None:
-            return found or Grounded(value="false", span=draft.trigger, rule="testable.none")
-        if judgement.says_yes(self.features(quote, draft)):
-            return found or Grounded(value="true", span=draft.trigger, rule="testable.learned")
-        return Grounded(value="false", span=draft.trigger, rule="testable.learned")
+        return self._ingredient(quote, draft, names) or Grounded(value="false", span=draft.trigger, rule="testable.none")
 
-    def _ingredient(self, quote: str, draft: Draft) -> Grounded | None:
+    def _ingredient(self, quote: str, draft: Draft, names: Sequence[Span]) -> Grounded | None:
         """The first thing that could be established: a measure, a time, a name, a definite kind of thing."""
         offset = draft.span.start
         if draft.measures:
@@ -60,35 +60,16 @@ class TestableJudge:
         if draft.when is not None:
             return Grounded(value="true", span=draft.when.span, rule="testable.when")
         bare = self._umbrella.sub(lambda found: " " * len(found.group()), quote)
-        named = self._named(bare, draft.trigger.start - offset)
+        named = self._named(_without(bare, names, offset), draft.trigger.start - offset)
         if named is not None:
             return Grounded(value="true", span=Span(offset + named[0], offset + named[1]), rule="testable.named")
         definite = self._definite.search(bare)
         if definite is not None:
             return Grounded(value="true", span=Span(offset + definite.start(), offset + definite.end()), rule="testable.definite")
+        founded = self._founded.search(bare[max(draft.trigger.start - offset, 0) :])
+        if founded is not None:
+            return Grounded(value="true", span=Span(draft.trigger.start, draft.trigger.start + founded.end()), rule="testable.founded")
         return None
-
-    def features(self, quote: str, draft: Draft) -> list[str]:
-        """Traits for the learned judgement, sorted and without repeats."""
-        found = self._ingredient(quote, draft)
-        rule = found.rule.removeprefix("testable.") if found else "none"
-        bare = self._umbrella.sub(lambda hit: " " * len(hit.group()), quote)
-        traits = {
-            f"ingredient={rule}",
-            f"kind={draft.kind.value}",
-            f"kind+ingredient={draft.kind.value}+{rule}",
-            f"measures={min(len(draft.measures), 2)}",
-            f"timed={draft.when is not None}",
-            f"named={self._named(bare, draft.trigger.start - draft.span.start) is not None}",
-            f"definite={self._definite.search(bare) is not None}",
-            f"umbrella={bare != quote}",
-            f"lemma={draft.act.lemma}",
-            f"length={min(len(quote) // 40, 8)}",
-            f"article={bool(_ARTICLE.search(quote[draft.trigger.end - draft.span.start :][:40]))}",
-            *(feature for feature in draft.features if feature.startswith(("object=", "subject=", "tense=", "genre=", "class="))),
-        }
-        traits.update(f"word={word}" for word in _WORDS.findall(quote.lower()))
-        return sorted(traits)
 
     def _named(self, quote: str, trigger: int) -> tuple[int, int] | None:
         """A proper name of something that is no party: two or more capitalised words of which one is distinctive."""
@@ -98,6 +79,14 @@ class TestableJudge:
             if len(distinctive) >= 2 and found.start() > trigger:
                 return found.span()
         return None
+
+
+def _without(quote: str, names: Sequence[Span], offset: int) -> str:
+    """The quote with the names of parties in lower case."""
+    for name in names:
+        start, end = max(name.start - offset, 0), max(name.end - offset, 0)
+        quote = quote[:start] + quote[start:end].lower() + quote[end:]
+    return quote
 
 
 def _as_pattern(word: str) -> str:

@@ -1,0 +1,167 @@
+"""Learn the judgements of English from the project's own annotations, and write them into the pack.
+
+python -m gate.train TEXTS [--report]    TEXTS has the texts that gate/annotations names; the examples are always used
+
+Two linear models are fitted: whether an act is a statement, and its theme. Figures are from documents held
+out (each document is judged by models that never saw it); the annotated sets that the gate measures are no part of the training.
+The same input gives the same weights. Needs the dependency group `train`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from gate import unfold
+from pledgebook.extract.assemble import Extractor, place_of
+from pledgebook.extract.parties import PartyResolver
+from pledgebook.extract.scene import Scene
+from pledgebook.extract.theme import load_themes
+from pledgebook.extract.draft import Draft
+from pledgebook.flow.score import pair_statements
+from pledgebook.flow.score_form import Annotated, Annotation, read_annotated
+from pledgebook.read.reader import read_text
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples/china-central-asia/gold"
+WEIGHTS = ROOT / "src/pledgebook/lang/packs/en/weights.json"
+FOLDS = 8
+STRENGTH = {"accept": 0.03, "theme": 0.1}  # inverse of the penalty, chosen on documents held out
+VETO = 0.3  # below this probability an act is no statement though no rule objects
+RARE = 2  # a trait seen in fewer acts is left out
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of traits with their answers and the document each comes from."""
+
+    rows: list[dict[str, float]] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+
+    def add(self, traits: Iterable[str] | Mapping[str, float], answer: str, group: str) -> None:
+        """One more row; traits without a value count 1."""
+        self.rows.append(dict(traits) if isinstance(traits, Mapping) else dict.fromkeys(traits, 1.0))
+        self.answers.append(answer)
+        self.groups.append(group)
+
+
+@dataclass(slots=True)
+class Tables:
+    """The training material of the judgements."""
+
+    accept: Table = field(default_factory=Table)
+    theme: Table = field(default_factory=Table)
+
+
+def main(arguments: list[str]) -> int:
+    """Train and write the weights; with --report only print the figures of documents held out."""
+    places = [argument for argument in arguments if not argument.startswith("--")]
+    if len(places) != 1:
+        print(__doc__)
+        return 2
+    tables = gather(Path(places[0]))
+    judgements = {name: fit(name, getattr(tables, name)) for name in ("accept", "theme")}
+    if "--report" not in arguments:
+        WEIGHTS.write_text(json.dumps(judgements, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    return 0
+
+
+def gather(texts: Path) -> Tables:
+    """Every act of every annotated document, with what the annotation says of it."""
+    extractor = Extractor("en", learned=False)
+    tables = Tables()
+    for group, text, gold in sources(texts):
+        collect(extractor, tables, group=group, text=text, gold=gold)
+    return tables
+
+
+def sources(texts: Path) -> Iterator[tuple[str, str, Annotated]]:
+    """(name, text, gold) of the examples and of the annotated texts at hand."""
+    with tempfile.TemporaryDirectory() as scratch:
+        unfold.main([str(texts), scratch])
+        for folder in (EXAMPLES, Path(scratch)):
+            for path in sorted(folder.glob("*.gold.json")):
+                gold = read_annotated(path)
+                yield gold.id, (folder / gold.head["text_file"]).read_bytes().decode("utf-8"), gold
+
+
+def collect(extractor: Extractor, tables: Tables, *, group: str, text: str, gold: Annotated) -> None:
+    """Adds the acts of one document."""
+    document = read_text(text, given={"title": str(gold.head["title"]), "published": str(gold.head["published"])})
+    themes = load_themes("en")
+    found = list(candidates(extractor, document))
+    marks = [annotation_of(draft, document.text, number) for number, (_, draft) in enumerate(found)]
+    of = {theirs.cluster: ours for ours, theirs in pair_statements(gold.statements, marks).pairs}
+    for number, (passage, draft) in enumerate(found):
+        meant = of.get(str(number))
+        tables.accept.add(draft.features, "true" if meant else "false", group)
+        if meant is not None:
+            tables.theme.add(themes.features(place_of(draft, passage, document)), meant.theme, group)
+
+
+def candidates(extractor: Extractor, document: Any) -> Iterator[tuple[Any, Draft]]:
+    """Every act that has a kind, whether the rules accept it or not."""
+    extractor.drafter.is_statement = lambda draft: draft.objection != "no-force"  # type: ignore[method-assign]
+    yield from extractor.drafts(document)
+
+
+def annotation_of(draft: Draft, text: str, number: int) -> Annotation:
+    """A draft in the form that the scorer pairs, its number as cluster."""
+    return Annotation(
+        start=draft.span.start,
+        end=draft.span.end,
+        quote=text[draft.span.start : draft.span.end],
+        trigger=text[draft.trigger.start : draft.trigger.end],
+        kind=draft.kind.value,
+        testable=True,
+        theme="",
+        cluster=str(number),
+    )
+
+
+def fit(name: str, table: Table) -> dict[str, Any]:
+    """The weights of one judgement, with the figure of documents held out printed."""
+    counts: dict[str, int] = {}
+    for row in table.rows:
+        for trait in row:
+            counts[trait] = counts.get(trait, 0) + 1
+    rows = [{trait: value for trait, value in row.items() if counts[trait] >= RARE} for row in table.rows]
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(rows)
+    answers = numpy.array(table.answers)
+    model = LogisticRegression(C=STRENGTH[name], max_iter=2000, random_state=0)
+    held_out = cross_val_predict(model, matrix, answers, groups=table.groups, cv=GroupKFold(FOLDS), method="predict_proba")
+    labels = sorted(set(table.answers))
+    guessed = numpy.array(labels)[held_out.argmax(axis=1)]
+    print(f"{name}: {len(rows)} acts of {len(set(table.groups))} documents, accuracy held out {(guessed == answers).mean():.3f}")
+    model.fit(matrix, answers)
+    names = vectorizer.get_feature_names_out()
+    if name == "theme":
+        return {
+            "biases": {label: round(float(bias), 4) for label, bias in zip(model.classes_, model.intercept_, strict=True)},
+            "weights": {
+                trait: {label: round(float(value), 3) for label, value in zip(model.classes_, model.coef_[:, at], strict=True) if abs(value) >= 0.02}
+                for at, trait in enumerate(names)
+                if (abs(model.coef_[:, at]) >= 0.02).any()
+            },
+        }
+    return {
+        "bias": round(float(model.intercept_[0]), 4),
+        "weights": {trait: round(float(value), 4) for trait, value in zip(names, model.coef_[0], strict=True) if abs(value) >= 0.005},
+        "threshold": VETO,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
