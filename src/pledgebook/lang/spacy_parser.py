@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from pledgebook.lang.spacy_arithmetic import speed_up
 from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.errors import UsageError
 
@@ -34,7 +35,7 @@ class SpacyParser:
             raise UsageError(
                 f"the spaCy pipeline has no {' and no '.join(sorted(missing))}", where=pipeline, remedy="name one that has both"
             )
-        _on_numpy(self._nlp)
+        speed_up(self._nlp)
 
     def parse(self, sentences: Iterable[tuple[int, str]]) -> Iterator[Parse]:
         """Trees of (offset, text) sentences, one for each, in order."""
@@ -72,17 +73,6 @@ class SpacyParser:
         label: str = self._nlp.vocab.strings[key % 2**64]  # keys are unsigned
         self._labels[key] = label
         return label
-
-
-def _on_numpy(nlp: Any) -> None:
-    """Lets numpy multiply the matrices: its OpenBLAS knows processors that BLIS does not, and is three times as fast there."""
-    from thinc.api import NumpyOps
-
-    operations = NumpyOps(use_blis=False)
-    for _, component in nlp.pipeline:
-        for layer in component.model.walk() if hasattr(component, "model") else ():
-            if isinstance(layer.ops, NumpyOps):
-                layer.ops = operations
 
 
 def _load(pipeline: str) -> Any:
