@@ -19,7 +19,7 @@ SENTENCES = (
     "We will.",
     "Kazakhstan, which joined last year, shall provide 40 buses and train 300 drivers.",
     "“Nobody,” he said, “has to pay for it.”",
-    "What they signed on Monday in Bishkek is a plan that none of the five had seen before, and that all of them now have to carry out.",
+    "What they signed on Monday in Bishkek is a plan that none of the five had seen before and all now have to carry out.",
     "Trade grew.",
 )
 

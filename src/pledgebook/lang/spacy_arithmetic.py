@@ -16,7 +16,7 @@ _ROWS = 16  # of a block: a multiple of the widths of OpenBLAS's kernels, so tha
 _WORDS_KEPT = 50_000  # some 20 MB
 
 
-class SteadyOps(NumpyOps):
+class SteadyOps(NumpyOps):  # type: ignore[misc]  # thinc has no types for its compiled parts
     """thinc's operations on numpy arrays, with matrices multiplied by OpenBLAS in blocks of sixteen rows."""
 
     def gemm(self, x: Any, y: Any, *, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
@@ -63,7 +63,7 @@ def _kept(embedding: Any) -> Model[Any, Any]:
     rows: dict[bytes, int] = {}
     vectors = numpy.zeros((0, embedding.get_dim("nO")), dtype="float32")
 
-    def forward(model: Any, docs: Any, is_train: bool) -> tuple[list[Any], Any]:
+    def forward(_: Any, docs: Any, **_training: bool) -> tuple[list[Any], Any]:
         nonlocal vectors
         features = extract.predict(docs)
         keys = _bytes_of(numpy.concatenate(features))

