@@ -1,6 +1,7 @@
 """Make gold files of the stand-off annotations, where the annotated texts are at hand.
 
-python -m gate.unfold TEXTS OUT    TEXTS has the files named; OUT gets <slug>.gold.json, <slug>.txt and heads.json
+python -m gate.unfold TEXTS... OUT    the files named are looked for in each TEXTS and the folders below it;
+                                      OUT gets <slug>.gold.json, <slug>.txt and heads.json
 
 Then `pledgebook evaluate OUT` scores against them. A text whose digest is another one is left out and named.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +22,16 @@ ANNOTATIONS = Path(__file__).parent / "annotations"
 
 def main(arguments: list[str]) -> int:
     """Unfold every annotation; 1 where a text is missing or another one, 2 where the arguments are wrong."""
-    if len(arguments) != 2:
+    if len(arguments) < 2:
         print(__doc__)
         return 2
-    texts, out = map(Path, arguments)
+    *texts, out = map(Path, arguments)
     out.mkdir(parents=True, exist_ok=True)
+    at_hand = texts_by_name(texts)
     heads, left_out = [], 0
     for path in sorted(ANNOTATIONS.glob("*.json")):
         annotation = json.loads(path.read_bytes())
-        raw = (texts / annotation["file"]).read_bytes() if (texts / annotation["file"]).is_file() else b""
+        raw = at_hand[annotation["file"]].read_bytes() if annotation["file"] in at_hand else b""
         if hashlib.sha256(raw).hexdigest() != annotation["sha256"]:
             print(f"{path.stem}: {annotation['file']} is missing or another text")
             left_out += 1
@@ -39,6 +42,15 @@ def main(arguments: list[str]) -> int:
         heads.append({key: gold["head"][key] for key in ("id", "title", "published", "text_file")})
     (out / "heads.json").write_text(json.dumps(heads, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 1 if left_out else 0
+
+
+def texts_by_name(folders: Iterable[Path]) -> dict[str, Path]:
+    """Where each file of these folders and of those below them is; of one name in two places, the first."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            found.setdefault(path.name, path)
+    return found
 
 
 def unfold(annotation: dict[str, Any], text: str, *, slug: str) -> tuple[dict[str, Any], str]:

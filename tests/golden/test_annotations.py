@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from gate.unfold import ANNOTATIONS, title_of, unfold
+from gate.unfold import ANNOTATIONS, main, texts_by_name, title_of, unfold
 from pledgebook.model.statement import THEMES, Kind
 from tests.golden.examples import ROOT
 
-TEXTS = ROOT.parent / "shared" / "bench" / "diplomatic"
+TEXTS = ROOT.parent / "shared" / "bench"
 PARTY = re.compile(r"@[a-z0-9+-]+|[A-Z]{3}")
 ALL = [pytest.param(json.loads(path.read_bytes()), id=path.stem) for path in sorted(ANNOTATIONS.glob("*.json"))]
 
@@ -65,11 +65,28 @@ def test_a_title_broken_over_lines_is_put_together() -> None:
     assert title_of(text) == "Joint Statement of the Two in Town"
 
 
+def test_texts_are_found_in_several_folders_and_below_them(tmp_path: Path) -> None:
+    (tmp_path / "one" / "below").mkdir(parents=True)
+    (tmp_path / "two").mkdir()
+    (tmp_path / "one" / "below" / "first.md").touch()
+    (tmp_path / "two" / "second.md").touch()
+
+    assert sorted(texts_by_name([tmp_path / "one", tmp_path / "two"])) == ["first.md", "second.md"]
+
+
+def test_a_text_that_is_not_at_hand_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    returned = main([str(tmp_path), str(tmp_path / "out")])
+
+    assert returned == 1
+    assert "is missing or another text" in capsys.readouterr().out
+
+
 @pytest.mark.shared
 @pytest.mark.skipif(not TEXTS.is_dir(), reason="the annotated texts are not here")
 @pytest.mark.parametrize("annotation", ALL)
 def test_unfolded_quotes_stand_where_they_say(annotation: dict[str, Any]) -> None:
-    gold, window = unfold(annotation, (TEXTS / annotation["file"]).read_text(encoding="utf-8"), slug=Path(annotation["file"]).stem)
+    text = texts_by_name([TEXTS])[annotation["file"]].read_text(encoding="utf-8")
+    gold, window = unfold(annotation, text, slug=Path(annotation["file"]).stem)
 
     moved = [one["quote"] for one in gold["statements"] if window[one["start"] : one["end"]] != one["quote"]]
 
