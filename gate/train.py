@@ -24,10 +24,8 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from gate import unfold
 from pledgebook.extract.assemble import Extractor, place_of
-from pledgebook.extract.parties import PartyResolver
-from pledgebook.extract.scene import Scene
-from pledgebook.extract.theme import load_themes
 from pledgebook.extract.draft import Draft
+from pledgebook.extract.theme import load_themes
 from pledgebook.flow.score import pair_statements
 from pledgebook.flow.score_form import Annotated, Annotation, read_annotated
 from pledgebook.read.reader import read_text
@@ -151,14 +149,20 @@ def fit(name: str, table: Table) -> dict[str, Any]:
         return {
             "biases": {label: round(float(bias), 4) for label, bias in zip(model.classes_, model.intercept_, strict=True)},
             "weights": {
-                trait: {label: round(float(value), 3) for label, value in zip(model.classes_, model.coef_[:, at], strict=True) if abs(value) >= 0.02}
+                trait: {
+                    label: round(float(value), 3)
+                    for label, value in zip(model.classes_, model.coef_[:, at], strict=True)
+                    if abs(value) >= 0.02
+                }
                 for at, trait in enumerate(names)
                 if (abs(model.coef_[:, at]) >= 0.02).any()
             },
         }
     return {
         "bias": round(float(model.intercept_[0]), 4),
-        "weights": {trait: round(float(value), 4) for trait, value in zip(names, model.coef_[0], strict=True) if abs(value) >= 0.005},
+        "weights": {
+            trait: round(float(value), 4) for trait, value in zip(names, model.coef_[0], strict=True) if abs(value) >= 0.005
+        },
         "threshold": VETO,
     }
 

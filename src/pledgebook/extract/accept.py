@@ -12,10 +12,63 @@ from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.statement import Kind
 from pledgebook.model.text import Genre
 
-_EMPTY_SUBJECTS = frozenset({"this", "that", "these", "those", "what", "who", "which", "everyone", "nobody", "somebody", "something", "nothing", "one", "everybody", "much", "many", "all", "how"})
-_GATHERINGS = frozenset({"summit", "meeting", "conference", "session", "forum", "talks", "visit", "ceremony", "event", "dinner", "reception", "dialogue"})
+_EMPTY_SUBJECTS = frozenset(
+    {
+        "this",
+        "that",
+        "these",
+        "those",
+        "what",
+        "who",
+        "which",
+        "everyone",
+        "nobody",
+        "somebody",
+        "something",
+        "nothing",
+        "one",
+        "everybody",
+        "much",
+        "many",
+        "all",
+        "how",
+    }
+)
+_GATHERINGS = frozenset(
+    {
+        "summit",
+        "meeting",
+        "conference",
+        "session",
+        "forum",
+        "talks",
+        "visit",
+        "ceremony",
+        "event",
+        "dinner",
+        "reception",
+        "dialogue",
+    }
+)
 _EMPTY_OBJECTS = frozenset({"following", "remarks", "remark", "clear", "point", "sure", "sense"})
-_EFFORTS = frozenset({"efforts", "effort", "work", "cooperation", "measures", "steps", "action", "actions", "issues", "decisions", "it", "there", "attention", "priority"})
+_EFFORTS = frozenset(
+    {
+        "efforts",
+        "effort",
+        "work",
+        "cooperation",
+        "measures",
+        "steps",
+        "action",
+        "actions",
+        "issues",
+        "decisions",
+        "it",
+        "there",
+        "attention",
+        "priority",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +99,14 @@ def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
     act, tokens = candidate.act, candidate.parse.tokens
     if act.level and act.tense in {"present", "base", "participle"} and not act.nominal:
         return "side-clause"
-    if act.lemma == "do" and not act.nominal or act.lemma == "let" and act.via != "frame":
+    if (act.lemma == "do" and not act.nominal) or (act.lemma == "let" and act.via != "frame"):
         return "copula"
-    if act.lemma in {"be", "have"} and not act.nominal and candidate.kind is not Kind.REPORT and not (candidate.kind is Kind.CALL and candidate.ground.has_party):
+    if (
+        act.lemma in {"be", "have"}
+        and not act.nominal
+        and candidate.kind is not Kind.REPORT
+        and not (candidate.kind is Kind.CALL and candidate.ground.has_party)
+    ):
         return "copula"
     trigger = tokens[act.trigger]
     if not act.force and trigger.tag == "VB" and act.via != "frame" and act.tense in {"base", "present"}:
@@ -56,12 +114,17 @@ def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
     objects = candidate.parse.children(trigger, "dobj", "oprd", "acomp")
     if any(word.lower in _EMPTY_OBJECTS for word in objects):
         return "empty-object"
-    if act.force not in {"", "call"} and act.lemma not in lexicon.doing | lexicon.frames and not act.nominal and act.lemma in lexicon.saying | lexicon.positions:
+    if (
+        act.force not in {"", "call"}
+        and act.lemma not in lexicon.doing | lexicon.frames
+        and not act.nominal
+        and act.lemma in lexicon.saying | lexicon.positions
+    ):
         return "position"
     return ""
 
 
-def _of_subject(candidate: Candidate, lexicon: Lexicon) -> str:
+def _of_subject(candidate: Candidate, _: Lexicon) -> str:
     act, subject = candidate.act, _subject(candidate)
     if subject is None:
         return ""
@@ -97,7 +160,12 @@ def _of_report(candidate: Candidate, lexicon: Lexicon) -> str:
     if act.passive and act.tense == "present" and act.lemma not in lexicon.concluding | lexicon.progress:
         return "state"
     definite = ground.has_quantity or ground.has_time or act.passive or ground.names_party
-    if ground.genre is Genre.NEWS and not ground.has_party and not definite and act.lemma not in lexicon.progress | lexicon.concluding:
+    if (
+        ground.genre is Genre.NEWS
+        and not ground.has_party
+        and not definite
+        and act.lemma not in lexicon.progress | lexicon.concluding
+    ):
         return "thing-acts"
     return ""
 

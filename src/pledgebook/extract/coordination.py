@@ -12,9 +12,52 @@ from pledgebook.extract.tree import FINITE, SUBJECTS, left_edge, particle_of
 from pledgebook.lang.syntax import Parse, Token
 
 _JOINTS = frozenset({",", "and", "or", ";", "&"})
-_OBJECT_STARTS = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "PDT", "PRP", "WP", "``", "$", "RB", "TO", "IN", "RP", "EX"})
+_OBJECT_STARTS = frozenset(
+    {
+        "DT",
+        "PRP$",
+        "JJ",
+        "JJR",
+        "JJS",
+        "CD",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "VBG",
+        "VBN",
+        "PDT",
+        "PRP",
+        "WP",
+        "``",
+        "$",
+        "RB",
+        "TO",
+        "IN",
+        "RP",
+        "EX",
+    }
+)
 _SURE_STARTS = frozenset({"DT", "PRP$", "JJR", "CD", "PRP", "$", "PDT"})
-_TURNS = frozenset({"which", "thereby", "while", "whereas", "adding", "according", "whose", "thus", "noting", "saying", "who", "where", "although", "though", "but"})
+_TURNS = frozenset(
+    {
+        "which",
+        "thereby",
+        "while",
+        "whereas",
+        "adding",
+        "according",
+        "whose",
+        "thus",
+        "noting",
+        "saying",
+        "who",
+        "where",
+        "although",
+        "though",
+        "but",
+    }
+)
 _STRIP = frozenset({",", ";", ":", ".", "and", "or", "–", "—", "-", "&", "but", "as", "well", "”", "!", "?"})
 
 
@@ -53,7 +96,7 @@ def _share_objects(tokens: list[Token], acts: list[Act]) -> list[Act]:
 def _lost(walker: ClauseWalker, act: Act, stop: int) -> list[int]:
     tokens = walker.tokens
     gerunds = tokens[act.trigger].tag == "VBG"
-    members = []
+    members: list[int] = []
     for at in range(act.trigger_last + 1, min(stop, len(tokens) - 1)):
         word = tokens[at]
         if gerunds != (word.tag == "VBG") or not _begins(walker, at, gerunds=gerunds):

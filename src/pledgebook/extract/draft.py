@@ -103,7 +103,7 @@ class Drafter:
         speaker = resolver.speaker(act)
         actors = resolver.actors(act, speaker=speaker)
         sides = Sides(actors=actors, recipients=resolver.recipients(act, actors=actors), speaker=speaker)
-        ground = _ground(act, resolver, sides=sides, figures=figures, span=span, is_item=passage.sentence.item)
+        ground = _ground(act, resolver, sides=sides, figures=_inside(figures, span), is_item=passage.sentence.item)
         decided = decide_kind(act, ground, self._lexicon)
         resolver.remember(act, sides=sides)
         if decided is None:
@@ -125,7 +125,15 @@ class Drafter:
         )
 
 
-def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures, span: Span, is_item: bool) -> Ground:
+def _inside(figures: Figures, span: Span) -> Figures:
+    """The figures that lie in a span."""
+    return Figures(
+        measures=tuple(measure for measure in figures.measures if span.covers(measure.span)),
+        whens=tuple(when for when in figures.whens if span.covers(when.span)),
+    )
+
+
+def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures, is_item: bool) -> Ground:
     scene = resolver.scene
     members = scene.members(mention.party for mention in sides.actors)
     voices = scene.members(mention.party for mention in sides.speaker)
@@ -138,8 +146,8 @@ def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures
         first_person=subject is not None and subject.lower in {"we", "i"},
         has_party=subject is not None and bool(resolver.parties_of(subject)),
         names_party=subject is not None and resolver.names_party(subject),
-        has_quantity=any(span.covers(measure.span) for measure in figures.measures),
-        has_time=any(span.covers(when.span) for when in figures.whens),
+        has_quantity=bool(figures.measures),
+        has_time=bool(figures.whens),
         is_item=is_item,
     )
 

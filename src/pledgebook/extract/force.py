@@ -46,7 +46,7 @@ def decide_kind(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] 
         together = ground.several and act.tense in {"perfect", "past"} and ground.first_person
         return (Kind.AGREEMENT, "kind.decided-together") if together else (Kind.PLEDGE, act.rule)
     if act.force == "future":
-        if ground.several and (ground.all_speak and ground.genre is not Genre.NEWS or ground.by_statement):
+        if ground.several and ((ground.all_speak and ground.genre is not Genre.NEWS) or ground.by_statement):
             return Kind.AGREEMENT, "kind.future-of-all"
         return Kind.PLEDGE, "kind.future"
     return _asserted(act, ground, lexicon)
@@ -67,11 +67,10 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     signed = act.lemma in {"sign", "adopt", "conclude", "initial"} and act.tense in {"past", "perfect"} and act.passive
     if signed and (ground.several or not ground.has_party):
         return Kind.AGREEMENT, "kind.signed"
-    if by_the_act and act.tense in {"past", "perfect", "present"} and not act.passive and act.via != "relative":
-        if act.lemma in {"sign", "adopt", "agree", "conclude", "announce", "declare", "initial", "issue"} or (
-            ground.genre is Genre.JOINT and act.tense in {"past", "present"}
-        ):
-            return Kind.AGREEMENT, "kind.concluded"
+    itself = by_the_act and act.tense in {"past", "perfect", "present"} and not act.passive and act.via != "relative"
+    named = act.lemma in {"sign", "adopt", "agree", "conclude", "announce", "declare", "initial", "issue"}
+    if itself and (named or (ground.genre is Genre.JOINT and act.tense in {"past", "present"})):
+        return Kind.AGREEMENT, "kind.concluded"
     if act.lemma in {"be", "have"}:
         return (Kind.REPORT, "kind.report-level") if ground.has_quantity and act.tense in {"past", "present", "perfect"} else None
     definite = (ground.has_quantity or ground.has_time) and act.lemma not in lexicon.positions | lexicon.saying

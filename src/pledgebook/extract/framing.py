@@ -17,9 +17,11 @@ from pledgebook.lang.syntax import Parse
 NOWHERE = -1
 _VERB_FIRST = "We will "
 _GERUND_FIRST = "We commit to "
-_PREFIXED = re.compile(r"\b(de|re|co|pre)-(?=[a-z]{4})", re.IGNORECASE)  # "de-escalating" is one word to the reader, three to the tokenizer
+# "de-escalating" is one word to the reader, three to the tokenizer
+_PREFIXED = re.compile(r"\b(de|re|co|pre)-(?=[a-z]{4})", re.IGNORECASE)
 _MODAL_AT_END = re.compile(
-    r"\b(?:will|shall|should|must|(?:agreed?|commit(?:ted|s)?|decided|intends?|resolved?|plans?|pledged?|undertakes?|vow(?:ed)?|ready|called on \w+) to)\b"
+    r"\b(?:will|shall|should|must|"
+    r"(?:agreed?|commit(?:ted|s)?|decided|intends?|resolved?|plans?|pledged?|undertakes?|vow(?:ed)?|ready|called on \w+) to)\b"
     r"(?:\s+(?:also|further|jointly|work|continue to))*\s*:?\W*$",
     re.IGNORECASE,
 )
@@ -65,7 +67,9 @@ class Framer:
         if first is None:
             return False
         word, lexicon = first.group().lower(), self._lexicon
-        return word in lexicon.doing or word in lexicon.cues["verb"] or word in lexicon.reporting.announcing or lexicon.is_gerund(word)
+        return (
+            word in lexicon.doing or word in lexicon.cues["verb"] or word in lexicon.reporting.announcing or lexicon.is_gerund(word)
+        )
 
     def _lead(self, sentence: Sentence) -> tuple[int, str] | None:
         """Place and words of a lead-in that governs verbs ("The two sides will:")."""

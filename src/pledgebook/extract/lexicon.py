@@ -103,7 +103,17 @@ class Lexicon:
         self.receiving = frozenset(acts.receiving)
         self.turning = frozenset(acts.turning + acts.giving)
         self.promising = frozenset(acts.promising)
-        verbs = self.doing | self.frames | self.positions | self.attitudes | self.voicing | self.logistics | self.saying | self.performing | frozenset(self.cues["verb"])
+        verbs = (
+            self.doing
+            | self.frames
+            | self.positions
+            | self.attitudes
+            | self.voicing
+            | self.logistics
+            | self.saying
+            | self.performing
+            | frozenset(self.cues["verb"])
+        )
         self.inflection = Inflection.load(language, verbs)
 
     def lemma(self, form: str) -> str:

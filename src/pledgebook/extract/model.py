@@ -1,6 +1,7 @@
 """Learned judgements: linear models over named traits, small enough to read.
 
-The weights are data of a pack (`weights.json`), made by `gate/train.py` from the project's annotations; `docs/models.md` is their card.
+The weights are data of a pack (`weights.json`), made by `gate/train.py` from the project's annotations; `docs/models.md` is
+their card.
 """
 
 from __future__ import annotations

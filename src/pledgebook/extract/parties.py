@@ -15,11 +15,68 @@ from pledgebook.model.party import PartyMention
 from pledgebook.model.text import Genre, Span
 
 _BODY_NOUNS = frozenset(
-    "side sides country countries state states nation nations government governments leader leaders president presidents minister ministers premier "
-    "administration delegation people peoples partner partners member members authorities party parties ministry department agency officials chairman "
-    "secretary ambassador envoy parliament republic kingdom territories governors".split()
+    [
+        "side",
+        "sides",
+        "country",
+        "countries",
+        "state",
+        "states",
+        "nation",
+        "nations",
+        "government",
+        "governments",
+        "leader",
+        "leaders",
+        "president",
+        "presidents",
+        "minister",
+        "ministers",
+        "premier",
+        "administration",
+        "delegation",
+        "people",
+        "peoples",
+        "partner",
+        "partners",
+        "member",
+        "members",
+        "authorities",
+        "party",
+        "parties",
+        "ministry",
+        "department",
+        "agency",
+        "officials",
+        "chairman",
+        "secretary",
+        "ambassador",
+        "envoy",
+        "parliament",
+        "republic",
+        "kingdom",
+        "territories",
+        "governors",
+    ]
 )
-_TITLES = frozenset({"president", "prime", "vice", "minister", "mr", "mr.", "secretary", "general", "king", "premier", "chancellor", "republic", "kingdom", "and"})
+_TITLES = frozenset(
+    {
+        "president",
+        "prime",
+        "vice",
+        "minister",
+        "mr",
+        "mr.",
+        "secretary",
+        "general",
+        "king",
+        "premier",
+        "chancellor",
+        "republic",
+        "kingdom",
+        "and",
+    }
+)
 _JOINT_TEXTS = frozenset({"statement", "declaration", "communique", "communiqué", "memorandum", "agreement", "treaty", "roadmap"})
 _PERSONS = frozenset({"leaders", "presidents", "ministers", "premiers", "heads", "officials", "they"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -93,7 +150,11 @@ class PartyResolver:
         if named:
             return named
         pointing = self.tokens[first].lower in {"the", "this", "these", "both", "our"}
-        if phrase in self._all_parties or phrase.removeprefix("the ") in self._all_parties or (pointing and f"the {head.lower}" in self._wholes):
+        if (
+            phrase in self._all_parties
+            or phrase.removeprefix("the ") in self._all_parties
+            or (pointing and f"the {head.lower}" in self._wholes)
+        ):
             return self._reference(span, head=head, count=self._count(first, head.index))
         if phrase in self._own and self.scene.genre is not Genre.JOINT:
             if self.scene.voice:
@@ -216,7 +277,12 @@ class PartyResolver:
 
     def _giver(self, act: Act) -> tuple[PartyMention, ...]:
         """In a text of two sides, what one side will receive is the other's act."""
-        if act.lemma not in self.lexicon.receiving or act.subject is None or act.force != "future" or self.scene.genre is not Genre.JOINT:
+        if (
+            act.lemma not in self.lexicon.receiving
+            or act.subject is None
+            or act.force != "future"
+            or self.scene.genre is not Genre.JOINT
+        ):
             return ()
         gaining = self.scene.members(m.party for m in self.parties_of(self.tokens[act.subject]))
         others = self._other_side(gaining)
@@ -303,12 +369,28 @@ class PartyResolver:
         """The name is a side of the act, not part of another name or a mere adjective."""
         after = [t for t in self.tokens if t.start >= hit.end][:2]
         before = [t for t in self.tokens if t.end <= hit.start][-2:]
-        if self.is_name_part(hit) or (hit.party in load_stages().universal and not (before and before[-1].lower in {"to", "for", "with", "the"})):
+        if self.is_name_part(hit) or (
+            hit.party in load_stages().universal and not (before and before[-1].lower in {"to", "for", "with", "the"})
+        ):
             return False
-        if before and before[-1].text == "," and len(before) > 1 and before[0].tag.startswith("NNP") and not hits_within(self.hits, before[0].start, before[0].end):
+        if (
+            before
+            and before[-1].text == ","
+            and len(before) > 1
+            and before[0].tag.startswith("NNP")
+            and not hits_within(self.hits, before[0].start, before[0].end)
+        ):
             return False  # "in Suva, Fiji": a place
         if hit.sort in _ADJECTIVAL:
-            return bool(after) and after[0].lower in _BODY_NOUNS | {"people", "citizens", "friends", "companies", "efforts", "market", "goods"}
+            return bool(after) and after[0].lower in _BODY_NOUNS | {
+                "people",
+                "citizens",
+                "friends",
+                "companies",
+                "efforts",
+                "market",
+                "goods",
+            }
         if after and after[0].text in {"-", "–"} and after[0].start == hit.end:
             return False
         if before and before[-1].text in {"-", "–"} and before[-1].end == hit.start:
@@ -321,8 +403,20 @@ class PartyResolver:
         before = next((t for t in reversed(self.tokens) if t.end <= hit.start), None)
         if after is not None and after.tag in {"NNP", "NNPS"} and after.start <= hit.end + 1 and after.lower not in _BODY_NOUNS:
             return not hits_within(self.hits, after.start, after.end)
-        inside = before is not None and before.tag == "NNP" and before.dep in {"compound", "nmod", "amod"} and before.end + 1 == hit.start
-        return inside and hit.sort in {"state", "group", "organisation"} and not hits_within(self.hits, before.start, before.end) and before.lower not in _BODY_NOUNS | _TITLES
+        if before is None:
+            return False
+        inside = (
+            before is not None
+            and before.tag == "NNP"
+            and before.dep in {"compound", "nmod", "amod"}
+            and before.end + 1 == hit.start
+        )
+        return (
+            inside
+            and hit.sort in {"state", "group", "organisation"}
+            and not hits_within(self.hits, before.start, before.end)
+            and before.lower not in _BODY_NOUNS | _TITLES
+        )
 
     def _pointed_recipients(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
         """ "them", "you", "the five countries": those spoken to."""
@@ -349,7 +443,7 @@ class PartyResolver:
     def _audience(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
         """In a speech or a fact sheet, what one side undertakes is for those it speaks to."""
         scene = self.scene
-        if not scene.audience or not acting or act.force == "call" or len(acting) > 1 and scene.genre is not Genre.JOINT:
+        if not scene.audience or not acting or act.force == "call" or (len(acting) > 1 and scene.genre is not Genre.JOINT):
             return ()
         if not acting <= scene.members(scene.voice):
             return ()
@@ -362,9 +456,11 @@ class PartyResolver:
         if act.sayer is not None and sides.speaker and not self._is_voice_pronoun(self.tokens[act.sayer]):
             self.scene.last_sayer = sides.speaker
             self.scene.last_sayer_block = self.block
-        if sides.actors and act.subject is not None and sides.actors[0].rule.startswith(("party.inside", "party.group", "party.state")) or (
-            act.subject is not None and self.parties_of(self.tokens[act.subject])
-        ):
+        if (
+            sides.actors
+            and act.subject is not None
+            and sides.actors[0].rule.startswith(("party.inside", "party.group", "party.state"))
+        ) or (act.subject is not None and self.parties_of(self.tokens[act.subject])):
             self.scene.last_subject = sides.actors
             if len(self.scene.members(m.party for m in sides.actors)) > 1:
                 self.scene.last_plural = sides.actors

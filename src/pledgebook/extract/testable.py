@@ -12,7 +12,9 @@ from pledgebook.lang.schema import PackModel
 from pledgebook.model.statement import Grounded
 from pledgebook.model.text import Span
 
-_CAPITALS = re.compile(r"\b(?:[A-Z][\w’'-]*|[A-Z]{2,}\+?\d*)(?:(?:\s+|\s+(?:of|on|for|and|the|to|in|de)\s+(?:the\s+)?)[A-Z][\w’'-]*)*")
+_CAPITALS = re.compile(
+    r"\b(?:[A-Z][\w’'-]*|[A-Z]{2,}\+?\d*)(?:(?:\s+|\s+(?:of|on|for|and|the|to|in|de)\s+(?:the\s+)?)[A-Z][\w’'-]*)*"
+)
 
 
 class Testable(PackModel):
@@ -34,11 +36,15 @@ class TestableJudge:
         pack = load_toml(language, "testable", Testable)
         words = sorted((_as_pattern(word) for word in pack.definite), key=len, reverse=True)
         self._definite = re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
-        self._umbrella = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in sorted(pack.umbrella, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+        self._umbrella = re.compile(
+            r"\b(?:" + "|".join(re.escape(word) for word in sorted(pack.umbrella, key=len, reverse=True)) + r")\b", re.IGNORECASE
+        )
         founding = "|".join(re.escape(verb) for verb in pack.founding)
         pictures = "|".join(re.escape(noun) for noun in pack.pictures)
         self._founded = re.compile(
-            rf"^(?:\w*\s)?(?:{founding})\w*(?: up| out)?\s+(?:a|an|its|their|our|one|the)\s+(?!(?:[\w’'-]+\s+){{0,4}}?(?:{pictures})\b)[\w’'-]+", re.IGNORECASE
+            rf"^(?:\w*\s)?(?:{founding})\w*(?: up| out)?\s+(?:a|an|its|their|our|one|the)\s+"
+            rf"(?!(?:[\w’'-]+\s+){{0,4}}?(?:{pictures})\b)[\w’'-]+",
+            re.IGNORECASE,
         )
         self._plain = frozenset(pack.plain_capitals)
 
@@ -68,7 +74,9 @@ class TestableJudge:
             return Grounded(value="true", span=Span(offset + definite.start(), offset + definite.end()), rule="testable.definite")
         founded = self._founded.search(bare[max(draft.trigger.start - offset, 0) :])
         if founded is not None:
-            return Grounded(value="true", span=Span(draft.trigger.start, draft.trigger.start + founded.end()), rule="testable.founded")
+            return Grounded(
+                value="true", span=Span(draft.trigger.start, draft.trigger.start + founded.end()), rule="testable.founded"
+            )
         return None
 
     def _named(self, quote: str, trigger: int) -> tuple[int, int] | None:

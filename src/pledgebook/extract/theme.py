@@ -93,7 +93,9 @@ class ThemeFinder:
         if choice is not None:
             total = sum(scores.values()) or 1.0
             likely = choice.probabilities(self.features(place))
-            scores = {theme: scores.get(theme, 0.0) / total + _LEARNED * likely.get(theme, 0.0) for theme in sorted({*scores, *likely})}
+            scores = {
+                theme: scores.get(theme, 0.0) / total + _LEARNED * likely.get(theme, 0.0) for theme in sorted({*scores, *likely})
+            }
         return self.grounded(max(sorted(scores), key=lambda theme: scores[theme]), place, loudest)
 
     def grounded(self, theme: str, place: Place, loudest: Mapping[str, tuple[float, int, int, str]]) -> Grounded:

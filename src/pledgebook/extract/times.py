@@ -34,8 +34,10 @@ class TimeChooser:
 
     def _is_speaking_day(self, when: When, act: Act) -> bool:
         """ "Today" of something said or done by saying it is the day of speaking; of a future act it is its time."""
-        return any(when.rule.endswith(name.removeprefix("when.")) for name in _SPEAKING[:1]) and act.force != "future" and not (
-            act.tense in {"present"} and act.lemma in {"exceed", "reach", "stand"}
+        return (
+            any(when.rule.endswith(name.removeprefix("when.")) for name in _SPEAKING[:1])
+            and act.force != "future"
+            and not (act.tense in {"present"} and act.lemma in {"exceed", "reach", "stand"})
         )
 
     def _belongs(self, when: When, act: Act) -> bool:
@@ -56,18 +58,22 @@ class TimeChooser:
 
     def _is_leading(self, when: When, act: Act, siblings: Sequence[Act]) -> bool:
         """The time stands at the head of the sentence or of the act's clause, or in the first act of its series."""
-        if self._is_speaking_day(when, act) or when.rule.endswith(_SPEAKING[1].removeprefix("when.")) and act.sayer is not None:
+        if self._is_speaking_day(when, act) or (when.rule.endswith(_SPEAKING[1].removeprefix("when.")) and act.sayer is not None):
             return False
         first = siblings[0] if siblings else act
         tokens = self._parse.tokens
-        holder = next((s for s in siblings if tokens[s.first].start <= when.span.start and when.span.end <= tokens[s.last].end), None)
+        holder = next(
+            (s for s in siblings if tokens[s.first].start <= when.span.start and when.span.end <= tokens[s.last].end), None
+        )
         if holder is None:
             return when.span.start < tokens[first.first].start or when.span.start >= tokens[first.last].end
         return holder.force == act.force and act.via == "conj" and holder.subject == act.subject and self._belongs(when, holder)
 
     def _is_trailing(self, when: When, act: Act, siblings: Sequence[Act]) -> bool:
         tokens = self._parse.tokens
-        holder = next((s for s in siblings if tokens[s.first].start <= when.span.start and when.span.end <= tokens[s.last].end), None)
+        holder = next(
+            (s for s in siblings if tokens[s.first].start <= when.span.start and when.span.end <= tokens[s.last].end), None
+        )
         return (
             holder is not None
             and holder.via == "conj"

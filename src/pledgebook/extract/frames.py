@@ -1,0 +1,172 @@
+"""Frames: words that hold an act inside them and give it their force ("is ready to", "has agreed to", "calls on X to")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pledgebook.extract.lexicon import Cue
+from pledgebook.extract.tree import SUBJECTS, noun_phrase_edges
+from pledgebook.extract.walk import Setting, Walk
+from pledgebook.lang.syntax import Token
+
+COPULAS = frozenset({"be", "remain", "stand", "become", "seem", "feel", "prove", "keep"})
+
+
+class Frames(Walk):
+    """Frames of verbs and adjectives; each method tells whether it took the verb."""
+
+    def adjective_frame(self, verb: Token, lemma: str, setting: Setting) -> bool:
+        """ "is ready to …", "remains committed to …", "it is important to …"."""
+        holders: list[Token] = []
+        if lemma in COPULAS:
+            holders = self.parse.children(verb, "acomp", "attr", "oprd")
+        elif verb.tag == "VBN" and (self.parse.children(verb, "auxpass", "aux") or setting.via == "conj"):
+            holders = [verb]
+        for holder in holders:
+            if holder.lower in self.lexicon.frame_adjectives and self.complements(holder):
+                self.take_series(self.complements(holder), replace(setting, via="frame"), of=verb)
+                return True
+            cue = self.lexicon.cues["adjective"].get(holder.lower)
+            if cue is not None and cue.force == "call" and not self._is_impersonal(verb):
+                continue
+            if cue is None or (holder is verb and holder.tag == "VBN" and not self.complements(holder)):
+                continue
+            inner = self.under(setting, cue, holder.lower)
+            if cue.force == "call":
+                inner = replace(inner, subject=None)
+            complements = self.complements(holder) or [k for k in self.complements(verb) if k.index > holder.index]
+            if complements:
+                self.take_series(complements, replace(inner, via="frame"), of=verb)
+            elif cue.force in {"pledge", "commit"} and self.parse.children(holder, "prep"):
+                self.emit(holder, holder.lower, inner)
+            else:
+                continue
+            if holder is not verb:
+                self.seen.add(holder.index)
+            return True
+        return lemma in COPULAS and self._standing(verb, setting)
+
+    def _standing(self, verb: Token, setting: Setting) -> bool:
+        """ "is on track to …", "is in the process of …ing": the act is under way."""
+        for prep in self.parse.children(verb, "prep"):
+            for noun in self.parse.children(prep, "pobj"):
+                inside = self.inside_noun(noun) if noun.lower in {"track", "process", "course", "way"} else []
+                if inside:
+                    self.take_series(inside, replace(setting, tense="progressive", via="frame"), of=verb)
+                    return True
+        return False
+
+    def _is_impersonal(self, verb: Token) -> bool:
+        """ "It is important to …", not "X is important to …"."""
+        subjects = self.parse.children(verb, *SUBJECTS, "expl")
+        return any(subject.lower == "it" for subject in subjects) or any(subject.dep == "csubj" for subject in subjects)
+
+    def verb_frame(self, verb: Token, lemma: str, setting: Setting) -> bool:
+        """ "pledged to …", "agreed to …", "calls on X to …", "continue to …", "work to …"."""
+        cue = self.lexicon.cues["verb"].get(lemma)
+        if cue is not None and cue.force == "call":
+            return not (setting.force and lemma not in {"need", "have"}) and self._call(verb, cue, setting)
+        complements = self.complements(verb)
+        if cue is not None and not complements and cue.force in {"agreement", "commit"} and self._agreed_noun(verb, cue, setting):
+            return True
+        if cue is not None:
+            clauses = [kid for kid in self.parse.children(verb, "ccomp") if self.has_subject(kid) and kid.index > verb.index]
+            objects = self.parse.children(verb, "dobj", "dative") and not self._is_reflexive(verb)
+            if objects and (complements or not clauses):  # "offers 500 places to help …": the offer itself is the act
+                return lemma in self.lexicon.promising and self._promise(verb, cue, setting)
+            if not complements and not clauses:
+                return False
+            inner = replace(self.under(setting, cue, lemma), via="frame")
+            self.take_series(complements, inner, of=verb)
+            for clause in clauses:
+                self.clause(clause, replace(inner, start=None, subject=None))
+            return True
+        infinitives = [kid for kid in complements if self.is_infinitive(kid) or kid.tag == "VBG"]
+        if lemma == "be" and infinitives and not self.parse.children(verb, "acomp", "attr"):
+            planned = replace(setting, force=setting.force or "future", rule=setting.rule or "en.force.be-to", via="frame")
+            self.take_series(infinitives, planned, of=verb)
+            return True
+        if lemma in self.lexicon.frames and lemma != "help" and infinitives and not self.parse.children(verb, "dobj"):
+            self.take_series(infinitives, replace(setting, via="frame", toward=lemma == "work"), of=verb)
+            return True
+        return False
+
+    def _promise(self, verb: Token, cue: Cue, setting: Setting) -> bool:
+        """ "promises 50 buses": the promise is the act."""
+        self.emit(verb, verb.lower, self.under(setting, cue, self.lexicon.lemma(verb.lower)))
+        return True
+
+    def _agreed_noun(self, verb: Token, cue: Cue, setting: Setting) -> bool:
+        """ "agree to the full implementation of …", "agreed on a plan": the noun or the agreeing is the act."""
+        if any(kid.index > verb.index for kid in self.parse.children(verb, "ccomp")):
+            return False
+        for prep in self.parse.children(verb, "prep"):
+            for noun in self.parse.children(prep, "pobj") if prep.lower in {"to", "on", "upon"} else []:
+                trigger = noun if self.lexicon.noun(noun.lower) in self.lexicon.events else verb
+                self.emit(trigger, verb.lower, self.under(setting, cue, self.lexicon.lemma(verb.lower)), nominal=True)
+                return True
+        return False
+
+    def _is_reflexive(self, verb: Token) -> bool:
+        return any(kid.lower.endswith(("self", "selves")) for kid in self.parse.children(verb, "dobj"))
+
+    def carrier_frame(self, verb: Token, lemma: str, setting: Setting) -> bool:
+        """ "take steps to expand", "make efforts to promote": the act is the infinitive."""
+        if lemma not in self.lexicon.frame_carriers:
+            return False
+        for noun in self.parse.children(verb, "dobj", *(("nsubjpass",) if lemma in {"take", "make"} else ())):
+            if self.lexicon.noun(noun.lower) not in self.lexicon.frame_nouns:
+                continue
+            inside = self.inside_noun(noun) or [kid for kid in self.complements(verb) if kid.index > noun.index]
+            infinitives = [kid for kid in inside if self.is_infinitive(kid)]
+            if infinitives:
+                self.take_series(infinitives, replace(setting, via="frame"), of=verb)
+                return True
+        return False
+
+    def _call(self, verb: Token, cue: Cue, setting: Setting) -> bool:
+        """ "called on X to do Y", "called for Y", "need to do Y": the one called upon is the subject of Y."""
+        inner = replace(
+            setting,
+            force=cue.force,
+            rule=f"{cue.id}:{self.lexicon.lemma(verb.lower)}",
+            via="frame",
+            sayer=setting.subject if setting.sayer is None else setting.sayer,
+        )
+        plain = self.lexicon.lemma(verb.lower) in {"need", "have", "require"}
+        if plain:
+            inner = replace(inner, sayer=setting.sayer)
+        complements = self.complements(verb)
+        addressed = self._addressed(verb)
+        if complements and plain and not self.parse.children(verb, "dobj"):
+            self.take_series(complements, inner, of=verb)
+            return True
+        if plain:
+            return False
+        if addressed is not None:
+            first, _ = noun_phrase_edges(self.parse, addressed)
+            inner = replace(inner, subject=addressed.index, start=first)
+        else:
+            inner = replace(inner, subject=None)
+        inside = complements or self.inside_noun(addressed)
+        if inside:
+            self.take_series(inside, inner, of=verb)
+            return True
+        clauses = [kid for kid in self.parse.children(verb, "ccomp") if kid.index > verb.index]
+        if clauses:
+            self.take_series(clauses, inner)
+            return True
+        if addressed is not None and (self.parse.children(verb, "prep") or self.parse.children(addressed, "relcl")):
+            self.emit(verb, cue.id, replace(inner, start=setting.start), nominal=True)
+            return True
+        return False
+
+    def _addressed(self, verb: Token) -> Token | None:
+        objects = self.parse.children(verb, "dobj")
+        if not objects:
+            for prep in self.parse.children(verb, "prep"):
+                if prep.lower in {"on", "upon", "for"}:
+                    objects += self.parse.children(prep, "pobj")
+        for clause in self.parse.children(verb, "ccomp", "xcomp", "advcl"):
+            objects += [kid for kid in self.parse.children(clause, *SUBJECTS) if self.is_infinitive(clause)]
+        return min(objects, key=lambda token: token.index) if objects else None

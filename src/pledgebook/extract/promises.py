@@ -1,0 +1,115 @@
+"""Promises and calls that a noun names: "the need to …", "our commitment to …", "the launch of …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pledgebook.extract.frames import COPULAS, Frames
+from pledgebook.extract.lexicon import Cue
+from pledgebook.extract.tree import SUBJECTS, noun_phrase_edges
+from pledgebook.extract.walk import Setting
+from pledgebook.lang.syntax import Token
+
+_NEAR = 4  # tokens between a noun and the infinitive that the parser hung on the verb instead
+
+
+class Promises(Frames):
+    """Frames of nouns; each method tells whether it took the verb."""
+
+    def noun_frame(self, verb: Token, lemma: str, setting: Setting) -> bool:
+        """ "stressed the need to …", "reaffirm our commitment to …", "has a plan to …"."""
+        if setting.force == "hedge":
+            return False
+        for noun in self.parse.children(verb, "dobj", "attr", "nsubjpass"):
+            cue = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower))
+            if cue is None:
+                continue
+            if (
+                lemma in {"make", "put", "issue", "table", "submit", "present"}
+                and cue.force in {"proposal", "call", "pledge"}
+                and not setting.force
+            ):
+                self.emit(noun, noun.lower, replace(setting, force=cue.force, rule=f"{cue.id}:{noun.lower}"), nominal=True)
+                return True
+            if lemma == "set" and self.lexicon.noun(noun.lower) in {"goal", "target", "aim", "objective"} and not setting.force:
+                return self._goal(verb, noun, cue, setting)
+            if lemma in self.lexicon.saying or lemma in self.lexicon.attitudes or lemma in self.lexicon.voicing:
+                return self._named_force(verb, noun, cue, setting)
+        return False
+
+    def _goal(self, verb: Token, noun: Token, cue: Cue, setting: Setting) -> bool:
+        """ "set the goal of reaching X": what is to be reached is the act."""
+        inner = replace(self.under(setting, cue, noun.lower), via="frame")
+        inside = self.inside_noun(noun)
+        if inside:
+            self.take_series(inside, inner, of=verb)
+        else:
+            self.emit(verb, verb.lower, inner)
+        return True
+
+    def _named_force(self, verb: Token, noun: Token, cue: Cue, setting: Setting) -> bool:
+        saying = self.lexicon.lemma(verb.lower) in self.lexicon.saying
+        inner = self.under(replace(setting, force=""), cue, self.lexicon.noun(noun.lower))
+        inner = replace(inner, via="frame")
+        if saying and cue.force == "call":
+            first, _ = noun_phrase_edges(self.parse, noun)
+            inner = replace(inner, sayer=setting.subject if setting.sayer is None else setting.sayer, subject=None, start=first)
+        owner = next((kid for kid in self.parse.children(noun, "poss") if kid.tag[:2] == "NN"), None)
+        if owner is not None:
+            inner = replace(inner, subject=owner.index, start=noun_phrase_edges(self.parse, noun)[0])
+        reach = _NEAR if cue.force != "call" else 3 * _NEAR
+        inside = self.inside_noun(noun) or [kid for kid in self.complements(verb) if 0 < kid.index - noun.index <= reach]
+        if cue.force == "call":
+            addressed = self._addressed_by_noun(noun)
+            inner = inner if addressed is None else replace(inner, subject=addressed.index)
+        if inside:
+            for clause in inside:
+                subject = next(iter(self.parse.children(clause, *SUBJECTS)), None)
+                if subject is not None:
+                    inner = replace(inner, subject=subject.index)
+            self.take_series(inside, inner, of=verb)
+            return True
+        preps = self.parse.children(noun, "prep") or [p for p in self.parse.children(verb, "prep") if p.index > noun.index]
+        if preps and (cue.force != "call" or (saying and self.lexicon.noun(noun.lower) in {"need", "call", "appeal", "necessity"})):
+            self.emit(noun, noun.lower, inner, nominal=True)
+            return True
+        return False
+
+    def event(self, verb: Token, lemma: str, setting: Setting) -> bool:
+        """ "marked the launch of X", "would welcome its renewal": the noun is the act."""
+        if lemma not in self.lexicon.performing:
+            return False
+        for noun in self.parse.children(verb, "dobj"):
+            if self.lexicon.noun(noun.lower) in self.lexicon.events and self.parse.children(noun, "prep", "poss"):
+                if setting.force == "hedge" and lemma == "welcome":
+                    setting = replace(setting, force="proposal", rule="en.force.proposal")
+                self.emit(noun, lemma, setting, nominal=True)
+                return True
+        return False
+
+    def _addressed_by_noun(self, noun: Token) -> Token | None:
+        """Whom a call is on: "their call on the parties to …"."""
+        for prep in self.parse.children(noun, "prep"):
+            if prep.lower in {"on", "upon", "for", "to"}:
+                return next(iter(self.parse.children(prep, "pobj")), None)
+        return None
+
+    def owned_promises(self, verb: Token, lemma: str, setting: Setting) -> None:
+        """Promises named inside an attitude: "welcomed Canada's decision to build X", "steadfast in our commitment to X"."""
+        if lemma not in self.lexicon.saying | self.lexicon.attitudes | self.lexicon.voicing | COPULAS or setting.force == "hedge":
+            return
+        for noun in self.parse.subtree(verb):
+            cue = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower)) if noun.tag[:2] == "NN" else None
+            owner = next(iter(self.parse.children(noun, "poss")), None)
+            inside = (
+                [kid for kid in self.inside_noun(noun) if kid.index not in self.seen]
+                if cue is not None and owner is not None
+                else []
+            )
+            if cue is None or owner is None or not inside or cue.force == "call":
+                continue
+            inner = self.under(replace(setting, force="", negated=False, tense=""), cue, self.lexicon.noun(noun.lower))
+            inner = replace(inner, start=noun_phrase_edges(self.parse, noun)[0], via="frame")
+            if owner.tag[:2] == "NN":
+                inner = replace(inner, subject=owner.index)
+            self.take_series(inside, inner)
