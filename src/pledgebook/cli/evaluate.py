@@ -1,8 +1,9 @@
-"""pledgebook evaluate: predictions scored against gold files, with the mistakes by field."""
+"""pledgebook evaluate: predictions scored against gold files, with the mistakes by cause."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +18,7 @@ from pledgebook.model.errors import UsageError
 if TYPE_CHECKING:
     from pledgebook.flow.evaluate import Evaluation, Mistake
 
-_CAUSES = 12  # rules named per field, those behind most mistakes first
+_MOST = 12  # ways and rules named for each cause, those behind most mistakes first
 
 
 def evaluate(  # noqa: PLR0913 (each parameter is an option of the command)
@@ -27,7 +28,8 @@ def evaluate(  # noqa: PLR0913 (each parameter is an option of the command)
         Path | None, typer.Option(help="Score this folder of <id>.json files instead of predicting now.")
     ] = None,
     gate: Annotated[bool, typer.Option(help="Parse only sentences that can hold a statement.")] = True,
-    errors: Annotated[bool, typer.Option("--errors", help="List every miss, false find and wrong field.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List every miss, false find and wrong field by its cause.")] = False,
+    cause: Annotated[str, typer.Option(help="With --errors: only those of this cause (gate, trigger, party, theme…).")] = "",
     floors: Annotated[
         list[str] | None, typer.Option("--floor", metavar="LABEL=VALUE", help="Exit with 1 where this figure is lower.")
     ] = None,
@@ -41,7 +43,7 @@ def evaluate(  # noqa: PLR0913 (each parameter is an option of the command)
     if as_json:
         print_json(evaluation)
     else:
-        for line in (*_figures(evaluation), *(_mistakes(evaluation.mistakes) if errors else ())):
+        for line in (*_figures(evaluation), *(_errors(evaluation, cause) if errors or cause else ())):
             typer.echo(line)
     under = _under(evaluation.figures, pairs(floors))
     for line in under:
@@ -72,20 +74,36 @@ def _figures(evaluation: Evaluation) -> list[str]:
     return lines
 
 
-def _mistakes(mistakes: tuple[Mistake, ...]) -> list[str]:
-    lines: list[str] = []
-    for field, some in groupby(mistakes, key=lambda mistake: mistake.field):
-        group = list(some)
-        lines.append(f"\n== {field}: {len(group)}")
-        lines += [
-            f"   {count:4} {rule}" for rule, count in Counter(rule for one in group for rule in one.rules).most_common(_CAUSES)
-        ]
-        for one in group:
-            lines.append(f"\n{one.document}:{one.start}  {one.sentence}")
-            lines += [
-                f"    {label:9}{value}"
-                for label, value in (("expected", one.expected), ("found", one.found))
-                if value or field not in ("missed", "false")
-            ]
-            lines += [f"    rule     {', '.join(one.rules)}"] if one.rules else []
+def _errors(evaluation: Evaluation, cause: str) -> list[str]:
+    """The causes in a table of counts, then every mistake, the most frequent cause first."""
+    if cause and cause not in evaluation.causes:
+        raise UsageError(f"no mistake has the cause {cause!r}", remedy=f"use one of: {', '.join(evaluation.causes)}")
+    lines = ["", f"{len(evaluation.mistakes)} mistakes by cause", *_counted(one.cause for one in evaluation.mistakes)]
+    for name, some in groupby(evaluation.mistakes, key=lambda mistake: mistake.cause):
+        if cause in ("", name):
+            lines += _mistakes(name, list(some))
     return lines
+
+
+def _mistakes(cause: str, mistakes: list[Mistake]) -> list[str]:
+    """One cause: how often in which way, behind which rules, and each mistake with its sentence."""
+    lines = [f"\n== {cause}: {len(mistakes)}", *_counted(f"{one.field}: {one.detail}" for one in mistakes if one.detail)]
+    ruled = _counted(rule for one in mistakes for rule in one.rules)
+    lines += ["  behind them", *ruled] if ruled else []
+    for one in mistakes:
+        detail = f"{one.field}: {one.detail}" if one.detail else one.field
+        lines.append(f"\n{one.document}:{one.start}  {one.sentence}")
+        lines.append(f"    {'is':9}{detail}")
+        lines += [
+            f"    {label:9}{value or 'none'}"
+            for label, value in (("expected", one.expected), ("found", one.found))
+            if value or one.field not in ("missed", "false")
+        ]
+        lines += [f"    rule     {', '.join(one.rules)}"] if one.rules else []
+    return lines
+
+
+def _counted(names: Iterable[str]) -> list[str]:
+    """Names by how often they come, the most frequent first, those as frequent by name."""
+    counts = sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))
+    return [f"   {count:4} {name}" for name, count in counts[:_MOST]]

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pledgebook.flow.causes import Cause, cause_of_false, cause_of_field, cause_of_miss
+from pledgebook.flow.explain import SentenceReading
 from pledgebook.flow.predict import predict
 from pledgebook.flow.score import Groups, Pairing, pair_statements, score, wrong_fields
 from pledgebook.flow.score_form import Annotated, Annotation, read_annotated, read_gold
 from pledgebook.model.errors import UsageError
 
 FIELDS = ("missed", "false", "kind", "testable", "theme", "speaker", "actors", "recipients", "measures", "when")
-"""The sorts of mistakes, in the order in which they are listed."""
+"""The sorts of mistakes."""
 
 _STOPS = (". ", "。")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mistake:
-    """One thing that a prediction has wrong; `expected` is empty for a false find and `found` for a miss.
+    """One thing that a prediction has wrong; `expected` is empty for a false find.
 
-    `sentence` is the text around the statement, `rules` what gave the wrong value.
+    `cause` is the step of reading that went another way, with `detail` how (of stored predictions nothing is known but the field);
+    `sentence` is the text around the statement, `found` what was found there, `rules` what spoke.
     """
 
     field: str
+    cause: str
+    detail: str
     document: str
     start: int
     sentence: str
@@ -36,11 +42,15 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """The figures of a set by label, the documents that were compared, those whose language no pack covers, and the mistakes."""
+    """The figures of a set by label, the documents that were compared, those whose language no pack covers, and the mistakes.
+
+    `causes` counts the mistakes of each cause, the most frequent first; the mistakes come in its order.
+    """
 
     figures: dict[str, float]
     documents: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
+    causes: dict[str, int]
     mistakes: tuple[Mistake, ...]
 
 
@@ -68,23 +78,27 @@ def evaluate(
     if not gold:
         raise UsageError("no gold files", where=folder.name, remedy="name a folder with *.gold.json files of that language")
     skipped: tuple[tuple[str, str], ...] = ()
+    readings: tuple[tuple[SentenceReading, ...] | None, ...] = (None,) * len(gold)
     if predictions is None:
         made = predict([one.head for one in gold], folder, gate=gate, on_document=on_document)
-        predicted, skipped = made.documents, made.skipped
+        predicted, readings, skipped = made.documents, made.readings, made.skipped
     else:
         predicted = tuple(_stored(predictions, one.id) for one in gold)
     groups = read_groups(folder)
     pairings = tuple(pair_statements(one.statements, two.statements) for one, two in zip(gold, predicted, strict=True))
-    mistakes = (
+    mistakes = [
         mistake
-        for one, pairing in zip(gold, pairings, strict=True)
-        for mistake in list_mistakes(pairing, one.id, text=_text(folder, one), groups=groups)
-    )
+        for one, pairing, sentences in zip(gold, pairings, readings, strict=True)
+        for mistake in list_mistakes(Compared(one.id, _text(folder, one), pairing, sentences), groups=groups)
+    ]
+    causes = dict(sorted(Counter(one.cause for one in mistakes).items(), key=lambda item: (-item[1], item[0])))
+    place = {cause: at for at, cause in enumerate(causes)}
     return Evaluation(
         figures=score(pairings, groups=groups),
         documents=tuple(one.id for one in gold),
         skipped=skipped,
-        mistakes=tuple(sorted(mistakes, key=lambda mistake: (FIELDS.index(mistake.field), mistake.document, mistake.start))),
+        causes=causes,
+        mistakes=tuple(sorted(mistakes, key=lambda one: (place[one.cause], FIELDS.index(one.field), one.document, one.start))),
     )
 
 
@@ -97,23 +111,46 @@ def read_groups(folder: Path) -> Groups:
     return {}
 
 
-def list_mistakes(pairing: Pairing, document: str, *, text: str, groups: Groups) -> Iterator[Mistake]:
-    """Every miss, every false find and every wrong field of a document."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One document with its pairs, and how it was read; `sentences` is None where the prediction was made elsewhere."""
+
+    document: str
+    text: str
+    pairing: Pairing
+    sentences: Sequence[SentenceReading] | None
+
+
+def list_mistakes(compared: Compared, *, groups: Groups) -> Iterator[Mistake]:
+    """Every miss, every false find and every wrong field of a document, each with its cause."""
+    pairing, sentences = compared.pairing, compared.sentences
     for gold in pairing.missed:
-        yield _unpaired("missed", document, gold, text=text)
-    for predicted in pairing.false:
-        yield _unpaired("false", document, predicted, text=text)
-    for gold, predicted in pairing.pairs:
-        for field in wrong_fields(gold, predicted, groups=groups):
-            yield Mistake(
-                field=field,
-                document=document,
-                start=predicted.start,
-                sentence=sentence_around(text, start=min(gold.start, predicted.start), end=max(gold.end, predicted.end)),
-                expected=_shown(gold, field),
-                found=_shown(predicted, field),
-                rules=_rules_of(predicted, field),
-            )
+        cause = Cause(name="missed") if sentences is None else cause_of_miss(gold, pairing, sentences)
+        yield _mistake("missed", compared, (gold,), cause=cause, shown=(_summary(gold), cause.found))
+    for found in pairing.false:
+        cause = Cause(name="false", rules=_rules_of(found)) if sentences is None else cause_of_false(found, pairing, sentences)
+        yield _mistake("false", compared, (found,), cause=cause, shown=("", _summary(found)))
+    for gold, found in pairing.pairs:
+        for field in wrong_fields(gold, found, groups=groups):
+            cause = cause_of_field(field, gold, predicted=found, groups=groups)
+            cause = cause if sentences is not None else replace(cause, name=field)
+            yield _mistake(field, compared, (found, gold), cause=cause, shown=(_shown(gold, field), _shown(found, field)))
+
+
+def _mistake(
+    field: str, compared: Compared, statements: tuple[Annotation, ...], *, cause: Cause, shown: tuple[str, str]
+) -> Mistake:
+    return Mistake(
+        field=field,
+        cause=cause.name,
+        detail=cause.detail,
+        document=compared.document,
+        start=statements[0].start,
+        sentence=sentence_around(compared.text, start=min(one.start for one in statements), end=max(one.end for one in statements)),
+        expected=shown[0],
+        found=shown[1],
+        rules=cause.rules,
+    )
 
 
 def sentence_around(text: str, *, start: int, end: int) -> str:
@@ -125,20 +162,8 @@ def sentence_around(text: str, *, start: int, end: int) -> str:
     return " ".join(text[first : min(ends, default=len(text))].split())
 
 
-def _unpaired(field: str, document: str, statement: Annotation, *, text: str) -> Mistake:
-    return Mistake(
-        field=field,
-        document=document,
-        start=statement.start,
-        sentence=sentence_around(text, start=statement.start, end=statement.end),
-        expected=_summary(statement) if field == "missed" else "",
-        found=_summary(statement) if field == "false" else "",
-        rules=_rules_of(statement, "kind"),
-    )
-
-
-def _rules_of(statement: Annotation, field: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(rule for named, rule in statement.rules if named == field))
+def _rules_of(statement: Annotation) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rule for field, rule in statement.rules if field == "kind"))
 
 
 def _summary(statement: Annotation) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pledgebook.extract.assemble import Extractor
+from pledgebook.flow.explain import SentenceReading, explain
 from pledgebook.flow.score_form import Annotated, Annotation, Quantity
 from pledgebook.lang.pack import languages
 from pledgebook.link.cluster import gather
@@ -24,9 +23,13 @@ from pledgebook.read.reader import read_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prediction:
-    """The predictions of a set, document by document; `skipped` gives (id, language) of each document that no pack covers."""
+    """The predictions of a set, document by document, and how each was read, sentence by sentence.
+
+    `skipped` gives (id, language) of each document that no pack covers.
+    """
 
     documents: tuple[Annotated, ...]
+    readings: tuple[tuple[SentenceReading, ...], ...]
     skipped: tuple[tuple[str, str], ...] = ()
 
 
@@ -37,6 +40,7 @@ class _Extracted:
     given: Mapping[str, Any]
     document: Document
     statements: tuple[Statement, ...]
+    sentences: tuple[SentenceReading, ...]
 
     @property
     def name(self) -> str:
@@ -77,26 +81,22 @@ def predict(
     """
     found: list[_Extracted] = []
     for given in heads:
-        document = _read(given, folder)
-        found.append(_Extracted(given=given, document=document, statements=_extract(document, gate=gate)))
+        found.append(_extract(given, _read(given, folder), gate=gate))
         on_document(found[-1].name)
     clusters = _clusters(found)
     return Prediction(
         documents=tuple(_annotated(one, clusters) for one in found),
+        readings=tuple(one.sentences for one in found),
         skipped=tuple((one.name, one.document.head.language) for one in found if one.document.head.language not in languages()),
     )
 
 
-def _extract(document: Document, *, gate: bool) -> tuple[Statement, ...]:
+def _extract(given: Mapping[str, Any], document: Document, *, gate: bool) -> _Extracted:
     """The statements of a document; none where no pack covers its language."""
     if document.head.language not in languages():
-        return ()
-    return _extractor(document.head.language, gate).extract(document)
-
-
-@cache
-def _extractor(language: str, gate: bool) -> Extractor:
-    return Extractor.load(language, gate=gate)
+        return _Extracted(given=given, document=document, statements=(), sentences=())
+    explained = explain(document, gate=gate)
+    return _Extracted(given=given, document=document, statements=explained.statements, sentences=explained.sentences)
 
 
 def _read(given: Mapping[str, Any], folder: Path) -> Document:
