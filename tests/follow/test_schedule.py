@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -77,6 +78,14 @@ def test_the_time_of_a_report_of_a_promise_is_one() -> None:
 
 def test_the_day_on_which_something_was_agreed_is_no_due_date() -> None:
     assert _fold(said(Kind.AGREEMENT, "b", due=date(2023, 5, 19)), as_of=date(2025, 1, 1)).due is None
+
+
+def test_a_time_that_was_over_when_it_was_told_sets_no_due_date() -> None:
+    told = said(Kind.PLEDGE, "b", due=date(2022, 7, 31))
+    assert told.when is not None
+    on_the_day = replace(told, when=replace(told.when, edtf="2022-07-31", earliest=date(2022, 7, 31)))
+
+    assert _fold(on_the_day, as_of=date(2023, 5, 19)).schedule is Schedule.NO_DATE
 
 
 def test_a_pledge_told_after_its_date_is_overdue() -> None:

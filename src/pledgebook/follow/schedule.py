@@ -25,7 +25,8 @@ class Due:
 def find_due(known: Sequence[Said]) -> tuple[Due, ...]:
     """Every due date set, in the order they were said: the last day of the time of a pledge, agreement, proposal or call.
 
-    The time of an agreement that lies not after its publication tells when it was agreed, and sets nothing.
+    A time that was over before its publication tells of the past and sets nothing, unless it is a deadline ("by the end of 2022",
+    of which no first day is known); nor does that of an agreement if it ends on the very day, as it tells when it was agreed.
     """
     return tuple(Due(on=day, because=one) for one in known if (day := _due_day(one)) is not None)
 
@@ -49,7 +50,8 @@ def _due_day(one: Said) -> date | None:
     statement = one.statement
     if one.kind is Kind.REPORT or statement.when is None or statement.when.latest is None:
         return None
-    day = statement.when.latest
-    if one.kind is Kind.AGREEMENT and (one.on is None or day <= one.on):
-        return None
-    return day
+    when, day = statement.when, statement.when.latest
+    if one.kind is Kind.AGREEMENT:
+        return day if one.on is not None and day > one.on else None
+    over = when.earliest is not None and one.on is not None and day < one.on
+    return None if over else day
