@@ -10,9 +10,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pledgebook.api import OpenBook, Table, extract, open  # noqa: A004 (read as `pb.open`)
+    from pledgebook.api import OpenBook, Table, explain, extract, open  # noqa: A004 (read as `pb.open`)
 
-__all__ = ["OpenBook", "Table", "extract", "open"]
+__all__ = ["OpenBook", "Table", "explain", "extract", "open"]
 
 
 class _Package(ModuleType):

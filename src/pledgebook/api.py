@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 from pledgebook.extract.assemble import Extractor
 from pledgebook.flow.desk import Desk
+from pledgebook.flow.explain import Explanation
+from pledgebook.flow.explain import explain as explain_document
 from pledgebook.flow.local import Summary, read_into
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import UsageError
@@ -54,6 +56,23 @@ def extract(text: str, *, published: str, title: str = "", language: str = "", g
     given = {"published": published, "title": title, "language": language}
     document = read_text(text, given={key: value for key, value in given.items() if value})
     return _extractor(document.head.language, gate).extract(document)
+
+
+def explain(text: str, *, published: str = "", given: Mapping[str, str] | None = None, gate: bool = True) -> Explanation:
+    """How a text was read, sentence by sentence: gate, acts, force, objections, and every field with its words and rule.
+
+    Args:
+        text: one document, with its newlines as they are.
+        published: EDTF date that "this year" is resolved against; such words stay open where it is empty.
+        given: fields of the head that win over what is found (title, language, genre, parties, speaker, voice).
+        gate: as in `extract`.
+
+    Raises:
+        PackError: there is no pack for the text's language.
+        UsageError: a given field or value does not exist.
+    """
+    dated = {"published": published} if published else {}
+    return explain_document(read_text(text, given={**(given or {}), **dated}), gate=gate)
 
 
 def open(place: str | PathLike[str], *, create: bool = True) -> OpenBook:  # noqa: A001 (read as `pb.open`)

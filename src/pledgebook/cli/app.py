@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from pledgebook.cli import check, demo, evaluate, export, pack, predict, read, rows, serve, show, status, verify
+from pledgebook.cli import check, demo, evaluate, explain, export, pack, predict, read, rows, serve, show, status, verify
 from pledgebook.model.errors import BookBroken, PackError, PledgebookError
 
 FOUND_WRONG = 1
@@ -33,6 +33,7 @@ app.command()(check.check)
 app.command()(status.status)
 app.command()(export.export)
 app.command()(serve.serve)
+app.command()(explain.explain)
 app.command()(predict.predict)
 app.command()(evaluate.evaluate)
 app.command()(verify.verify)

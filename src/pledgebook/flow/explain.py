@@ -13,6 +13,8 @@ from pledgebook.extract.draft import Draft, Drafter
 from pledgebook.extract.gate import Gate, load_gate
 from pledgebook.extract.passages import Passage
 from pledgebook.extract.sentences import Sentence, Splitter
+from pledgebook.lang.pack import languages
+from pledgebook.model.errors import PackError
 from pledgebook.model.measure import Measure
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document, Span
@@ -90,9 +92,10 @@ class SentenceReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """A document, the learned threshold that its acts had to reach (None without one), and its sentences."""
+    """A document and its sentences; whether the gate was asked, and the learned threshold of acts (None without one)."""
 
     document: Document
+    gate: bool
     threshold: float | None
     sentences: tuple[SentenceReading, ...]
 
@@ -136,17 +139,23 @@ def explain(document: Document, *, gate: bool = True) -> Explanation:
     Raises:
         PackError: there is no pack for the document's language.
     """
-    extractor, witness = _extractor(document.head.language, gate)
+    language = document.head.language
+    if language not in languages():
+        raise PackError(
+            f"no pack for language {language!r}", where=document.source, remedy=f"give one of: {', '.join(languages())}"
+        )
+    extractor, witness = _extractor(language, gate)
     witness.heard = []
     statements = extractor.extract(document)
     heard = {one.passage.sentence.start: one for one in witness.heard}
-    sentences = Splitter(document.head.language).split(document.text)
+    sentences = Splitter(language).split(document.text)
     by_trigger: dict[Span, list[Statement]] = {}
     for statement in statements:
         by_trigger.setdefault(statement.trigger, []).append(statement)
-    looker = load_gate(document.head.language)
+    looker = load_gate(language)
     return Explanation(
         document=document,
+        gate=gate,
         threshold=extractor.judgements.accept.threshold if extractor.judgements else None,
         sentences=tuple(
             _sentence(one, sentences, document=document, gate=looker, heard=heard.get(one.start), statements=by_trigger)
