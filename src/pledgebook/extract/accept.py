@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pledgebook.extract.clauses import Act
 from pledgebook.extract.force import Ground
 from pledgebook.extract.lexicon import Lexicon
-from pledgebook.extract.tree import SUBJECTS
 from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.statement import Kind
 from pledgebook.model.text import Genre
@@ -50,23 +49,53 @@ _GATHERINGS = frozenset(
         "dialogue",
     }
 )
-_EMPTY_OBJECTS = frozenset({"following", "remarks", "remark", "clear", "point", "sure", "sense"})
-_EFFORTS = frozenset(
+_AT_LARGE = frozenset(
     {
-        "efforts",
-        "effort",
-        "work",
+        "relations",
+        "relationship",
+        "ties",
+        "community",
+        "future",
+        "world",
+        "demand",
+        "growth",
+        "trust",
+        "friendship",
+        "era",
+        "history",
+        "spirit",
+        "visit",
+        "region",
+        "partnership",
         "cooperation",
-        "measures",
-        "steps",
-        "action",
-        "actions",
-        "issues",
-        "decisions",
-        "it",
-        "there",
-        "attention",
-        "priority",
+        "crisis",
+        "war",
+        "prices",
+        "costs",
+        "competition",
+        "technology",
+        "unilateralism",
+        "protectionism",
+    }
+)
+_EMPTY_OBJECTS = frozenset({"following", "remarks", "remark", "clear", "point", "sure", "sense"})
+_IDEAS = frozenset(
+    {
+        "policies",
+        "policy",
+        "approach",
+        "approaches",
+        "system",
+        "principles",
+        "principle",
+        "development",
+        "process",
+        "values",
+        "rules",
+        "standards",
+        "this",
+        "that",
+        "these",
     }
 )
 
@@ -109,6 +138,9 @@ def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
     ):
         return "copula"
     trigger = tokens[act.trigger]
+    following = [token.lower for token in tokens[act.trigger_last + 1 : act.trigger_last + 4]]
+    if following[:1] == [":"] or "follows" in following or "following" in following[:3] and act.last - act.trigger <= 4:
+        return "formula"
     if not act.force and trigger.tag == "VB" and act.via != "frame" and act.tense in {"base", "present"}:
         return "bare-infinitive"
     objects = candidate.parse.children(trigger, "dobj", "oprd", "acomp")
@@ -118,7 +150,7 @@ def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
         act.force not in {"", "call"}
         and act.lemma not in lexicon.doing | lexicon.frames
         and not act.nominal
-        and act.lemma in lexicon.saying | lexicon.positions
+        and act.lemma in (lexicon.saying | lexicon.positions) - lexicon.promising
     ):
         return "position"
     return ""
@@ -136,15 +168,21 @@ def _of_subject(candidate: Candidate, _: Lexicon) -> str:
 
 
 def _of_gathering(candidate: Candidate, lexicon: Lexicon) -> str:
-    """The meeting itself, and what a newspaper expects of it."""
+    """The meeting itself, and what a newspaper expects of it or of relations at large."""
     act, subject = candidate.act, _subject(candidate)
-    if subject is None or candidate.ground.genre is not Genre.NEWS:
+    if subject is None or candidate.ground.genre is not Genre.NEWS or candidate.ground.first_person:
         return ""
-    gathering = subject.lower in _GATHERINGS or (subject.lower == "it" and not candidate.spoken)
+    gathering = subject.lower in _GATHERINGS or (subject.lower == "it" and not candidate.spoken and not candidate.ground.has_party)
     definite = candidate.ground.has_quantity or candidate.ground.has_time or act.passive
-    if act.force == "future" and not candidate.spoken and not candidate.ground.has_party and not definite:
+    vague = gathering or subject.lower in _AT_LARGE
+    if act.force == "future" and not candidate.spoken and vague and not (definite and not gathering):
         return "forecast"
-    if gathering and act.force in {"", "future"} and (act.lemma in lexicon.logistics or act.force == "future"):
+    if (
+        gathering
+        and act.force in {"", "future"}
+        and (act.lemma in lexicon.logistics or act.force == "future")
+        and not candidate.ground.has_quantity
+    ):
         return "logistics"
     return ""
 
@@ -153,8 +191,11 @@ def _of_report(candidate: Candidate, lexicon: Lexicon) -> str:
     act, ground = candidate.act, candidate.ground
     if candidate.kind is not Kind.REPORT:
         return ""
-    if act.lemma in lexicon.logistics:
+    if act.lemma in lexicon.logistics and not ground.has_quantity:
         return "logistics"
+    subject = _subject(candidate)
+    if subject is not None and subject.lower in _AT_LARGE and not ground.has_quantity:
+        return "at-large"
     if act.lemma in lexicon.attitudes and not act.nominal:
         return "attitude"
     if act.passive and act.tense == "present" and act.lemma not in lexicon.concluding | lexicon.progress:
@@ -171,15 +212,21 @@ def _of_report(candidate: Candidate, lexicon: Lexicon) -> str:
 
 
 def _of_call(candidate: Candidate, lexicon: Lexicon) -> str:
-    """A call must be for somebody: not for mankind, not for a mere thing."""
+    """A call must be for somebody: not for mankind, not for a mere idea."""
     act, subject = candidate.act, _subject(candidate)
     if candidate.kind is not Kind.CALL or subject is None or act.passive or candidate.ground.has_party:
         return ""
-    if act.rule.startswith("en.force.call:"):
+    if act.rule.startswith("en.force.call:") or act.rule == "en.force.heading":
         return ""
-    if subject.lower in lexicon.references.everybody and subject.lower not in {"it", "there"}:
+    if subject.lower in {"you", "i", "they"} and act.rule.startswith("en.force.need"):
+        return "need-of-others"
+    everybody = subject.lower in lexicon.references.everybody and subject.lower not in {
+        "it",
+        "there",
+        "countries",
+        "states",
+        "nations",
+    }
+    if everybody or subject.lower in _AT_LARGE | _IDEAS:
         return "nobody-addressed"
-    own_subject = bool(candidate.parse.children(candidate.parse.tokens[act.trigger], *SUBJECTS)) or act.via == "conj"
-    if own_subject and act.rule == "en.force.obligation" and subject.tag.startswith("NN") and subject.lower not in _EFFORTS:
-        return "thing-called"
     return ""

@@ -91,15 +91,31 @@ class ClauseWalker(Promises):
         elif setting.start is None:
             setting = replace(setting, start=self.verb_start(verb))
         modal = modal_of(self.parse, verb)
+        if (
+            modal is None
+            and subject is not None
+            and verb.tag == "VB"
+            and self.is_infinitive(verb)
+            and not setting.force
+            and verb.head == verb.index
+        ):
+            setting = replace(setting, force="future", rule="en.force.headline")  # "Ministry to build 50 schools"
         if modal is not None and not setting.force:
             cue = self.lexicon.cues["modal"].get(modal.lower)
             now = any(kid.lower in {"now", "already"} for kid in self.parse.children(verb, "advmod"))
             if cue is not None and not (cue.force == "hedge" and now):  # "can now visit": it is so
-                setting = replace(setting, force=cue.force, rule=cue.id)
+                setting = replace(setting, force=cue.force, rule=cue.id, shall=modal.lower == "shall")
+        condition = [kid for kid in self.parse.children(verb, "advcl") if kid.index < verb.index and self._is_condition(kid)]
+        if condition:
+            setting = replace(setting, conditional=True)
         tense = tense_of(self.parse, verb)
         if tense in {"base", "participle"} and setting.tense:
             tense = setting.tense
         return replace(setting, tense=tense, negated=setting.negated or is_negated(self.parse, verb))
+
+    def _is_condition(self, verb: Token) -> bool:
+        """The clause begins with "if" or "unless"."""
+        return any(kid.lower in {"if", "unless"} for kid in self.parse.children(verb, "mark") if kid.index < verb.index)
 
     def _subject_start(self, subject: Token, verb: Token) -> int:
         first, last = noun_phrase_edges(self.parse, subject)
@@ -122,10 +138,12 @@ class ClauseWalker(Promises):
         return True
 
     def _said_clauses(self, verb: Token) -> list[Token]:
-        found = []
+        found: list[Token] = []
         for kid in self.parse.children(verb, "ccomp", "xcomp", "dep", "advcl"):
             if kid.dep == "ccomp" or (kid.dep != "xcomp" and kid.index < verb.index and self.has_subject(kid)):
                 marks = [t.lower for t in self.parse.children(kid, "mark", "advmod") if t.index < kid.index]
+                if any(mark in {"whether", "if"} for mark in marks):
+                    continue
                 if kid.dep == "advcl" and any(m in SUBORDINATORS or m in CONDITION_MARKS for m in marks):
                     continue
                 if self.has_subject(kid) or self.is_finite(kid):

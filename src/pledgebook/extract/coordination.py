@@ -165,6 +165,7 @@ def _member(walker: ClauseWalker, act: Act, at: int) -> Act:
         conditional=act.conditional,
         via="conj",
         level=act.level,
+        shall=act.shall,
     )
 
 

@@ -21,7 +21,7 @@ from pledgebook.extract.tree import SUBJECTS
 from pledgebook.lang.syntax import Parse
 from pledgebook.model.measure import Measure
 from pledgebook.model.statement import Kind
-from pledgebook.model.text import Span
+from pledgebook.model.text import Genre, Span
 from pledgebook.model.when import When
 
 _JOINTS = frozenset({",", "and", "as", "well", ";", "a", "an", "the", "plus"})
@@ -138,10 +138,11 @@ def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures
     members = scene.members(mention.party for mention in sides.actors)
     voices = scene.members(mention.party for mention in sides.speaker)
     subject = resolver.tokens[act.subject] if act.subject is not None else None
+    whole = scene.genre is Genre.JOINT and bool(members) and members == scene.members(scene.stage)  # one body's own decision
     return Ground(
         genre=scene.genre,
-        several=len(members) > 1,
-        all_speak=bool(sides.speaker) and len(members) > 1 and members <= voices,
+        several=len(members) > 1 or whole,
+        all_speak=bool(sides.speaker) and (len(members) > 1 or whole) and members <= voices,
         by_statement=resolver.is_by_statement(act),
         first_person=subject is not None and subject.lower in {"we", "i"},
         has_party=subject is not None and bool(resolver.parties_of(subject)),

@@ -43,9 +43,12 @@ def decide_kind(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] 
         joint = ground.genre is Genre.JOINT and ground.several and act.tense in {"present", "perfect", "base"}
         return (Kind.AGREEMENT, "kind.commit-jointly") if joint else (Kind.PLEDGE, act.rule)
     if act.force == "pledge":
-        together = ground.several and act.tense in {"perfect", "past"} and ground.first_person
+        decided = act.rule.endswith(":decide") and ground.genre is Genre.JOINT
+        together = ground.several and (decided or (act.tense in {"perfect", "past"} and ground.first_person))
         return (Kind.AGREEMENT, "kind.decided-together") if together else (Kind.PLEDGE, act.rule)
     if act.force == "future":
+        if ground.genre is Genre.JOINT and act.shall:
+            return Kind.AGREEMENT, "kind.treaty-shall"
         if ground.several and ((ground.all_speak and ground.genre is not Genre.NEWS) or ground.by_statement):
             return Kind.AGREEMENT, "kind.future-of-all"
         return Kind.PLEDGE, "kind.future"
@@ -68,7 +71,9 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     if signed and (ground.several or not ground.has_party):
         return Kind.AGREEMENT, "kind.signed"
     itself = by_the_act and act.tense in {"past", "perfect", "present"} and not act.passive and act.via != "relative"
-    named = act.lemma in {"sign", "adopt", "agree", "conclude", "announce", "declare", "initial", "issue"}
+    named = act.lemma in {"sign", "adopt", "agree", "conclude", "announce", "declare", "initial", "issue"} or (
+        act.lemma == "launch" and act.tense == "past"
+    )
     if itself and (named or (ground.genre is Genre.JOINT and act.tense in {"past", "present"})):
         return Kind.AGREEMENT, "kind.concluded"
     if act.lemma in {"be", "have"}:

@@ -67,6 +67,12 @@ class Frames(Walk):
         if cue is not None and cue.force == "call":
             return not (setting.force and lemma not in {"need", "have"}) and self._call(verb, cue, setting)
         complements = self.complements(verb)
+        if lemma in self.lexicon.tasking and not setting.force:
+            tasks = [kid for kid in complements if self.is_infinitive(kid)]
+            if tasks:  # "tasked the ministers to draw up a plan": they decide that it be done
+                force = "agreement" if setting.sayer is None else "pledge"
+                self.take_series(tasks, replace(setting, force=force, rule=f"en.force.task:{lemma}", via="frame"), of=verb)
+                return True
         if cue is not None and not complements and cue.force in {"agreement", "commit"} and self._agreed_noun(verb, cue, setting):
             return True
         if cue is not None:

@@ -276,7 +276,13 @@ class PartyResolver:
         return self._answerable(act, speaker)
 
     def _giver(self, act: Act) -> tuple[PartyMention, ...]:
-        """In a text of two sides, what one side will receive is the other's act."""
+        """What one side receives is the act of the one it comes from, in a text of two sides that of the other."""
+        if act.lemma in self.lexicon.receiving:
+            for prep in self.parse.children(self.tokens[act.trigger], "prep"):
+                for source in self.parse.children(prep, "pobj") if prep.lower == "from" else []:
+                    found = self.parties_of(source)
+                    if found:
+                        return found
         if (
             act.lemma not in self.lexicon.receiving
             or act.subject is None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pledgebook.extract.frames import COPULAS, Frames
 from pledgebook.extract.lexicon import Cue
 from pledgebook.extract.tree import SUBJECTS, noun_phrase_edges
-from pledgebook.extract.walk import Setting
+from pledgebook.extract.walk import PROMISES, Setting
 from pledgebook.lang.syntax import Token
 
 _NEAR = 4  # tokens between a noun and the infinitive that the parser hung on the verb instead
@@ -54,7 +54,8 @@ class Promises(Frames):
         if saying and cue.force == "call":
             first, _ = noun_phrase_edges(self.parse, noun)
             inner = replace(inner, sayer=setting.subject if setting.sayer is None else setting.sayer, subject=None, start=first)
-        owner = next((kid for kid in self.parse.children(noun, "poss") if kid.tag[:2] == "NN"), None)
+        owner = self._owner(noun, verb)
+        owner = owner if owner is not None and owner.tag[:2] == "NN" else None
         if owner is not None:
             inner = replace(inner, subject=owner.index, start=noun_phrase_edges(self.parse, noun)[0])
         reach = _NEAR if cue.force != "call" else 3 * _NEAR
@@ -80,12 +81,29 @@ class Promises(Frames):
         if lemma not in self.lexicon.performing:
             return False
         for noun in self.parse.children(verb, "dobj"):
+            if lemma == "announce" and self.lexicon.noun(noun.lower) in PROMISES:
+                return False
             if self.lexicon.noun(noun.lower) in self.lexicon.events and self.parse.children(noun, "prep", "poss"):
                 if setting.force == "hedge" and lemma == "welcome":
                     setting = replace(setting, force="proposal", rule="en.force.proposal")
                 self.emit(noun, lemma, setting, nominal=True)
                 return True
         return False
+
+    def _owner(self, noun: Token, verb: Token) -> Token | None:
+        """Whose promise it is: "Spain's pledge", "the pledge of Spain", "thanked Spain for its pledge"."""
+        owner = next(iter(self.parse.children(noun, "poss")), None)
+        if owner is None:
+            of = [kid for kid in self.parse.children(noun, "prep") if kid.lower == "of"]
+            names = [kid for prep in of for kid in self.parse.children(prep, "pobj") if kid.tag.startswith("NNP")]
+            return names[0] if names else None
+        if owner.tag == "PRP$" and owner.lower in {"its", "their"}:
+            objects = self.parse.children(verb, "dobj") + [
+                kid for prep in self.parse.children(verb, "prep") if prep.lower == "to" for kid in self.parse.children(prep, "pobj")
+            ]
+            named = [kid for kid in objects if kid.tag.startswith("NNP") and kid.index < noun.index]
+            return named[0] if named else owner
+        return owner
 
     def _addressed_by_noun(self, noun: Token) -> Token | None:
         """Whom a call is on: "their call on the parties to …"."""
@@ -100,7 +118,7 @@ class Promises(Frames):
             return
         for noun in self.parse.subtree(verb):
             cue = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower)) if noun.tag[:2] == "NN" else None
-            owner = next(iter(self.parse.children(noun, "poss")), None)
+            owner = self._owner(noun, verb)
             inside = (
                 [kid for kid in self.inside_noun(noun) if kid.index not in self.seen]
                 if cue is not None and owner is not None

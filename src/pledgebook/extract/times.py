@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pledgebook.extract.calendar import read_edtf
 from pledgebook.extract.clauses import Act
 from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.measure import Measure
 from pledgebook.model.text import Span
 from pledgebook.model.when import When
 
+_PUTTING_OFF = frozenset({"postpone", "delay", "move", "shift", "put", "push", "defer", "extend", "reschedule", "bring"})
 _SPEAKING = ("when.today", "when.weekday", "when.yesterday")
 
 
@@ -24,7 +27,8 @@ class TimeChooser:
         """The time inside the act, else one before it that covers the whole sentence, else that of a verb coordinated with it."""
         inside = [when for when in self._whens if span.covers(when.span) and self._belongs(when, act)]
         if inside:
-            return next((when for when in inside if not self._is_speaking_day(when, act)), None)
+            chosen = next((when for when in inside if not self._is_speaking_day(when, act)), None)
+            return _put_off(chosen) if chosen is not None and act.lemma in _PUTTING_OFF else chosen
         start = self._parse.tokens[act.trigger].start
         before = [when for when in self._whens if when.span.end <= start and self._is_leading(when, act, siblings)]
         if before:
@@ -85,6 +89,15 @@ class TimeChooser:
 
     def _token_at(self, start: int) -> Token | None:
         return next((token for token in self._parse.tokens if token.start <= start < token.end), None)
+
+
+def _put_off(when: When) -> When:
+    """Of a time put off from one to another, the new one."""
+    first, slash, second = when.edtf.partition("/")
+    if not slash or ".." in {first, second}:
+        return when
+    earliest, latest = read_edtf(second)
+    return replace(when, edtf=second, earliest=earliest, latest=latest)
 
 
 def amounts_of_own(parse: Parse, act: Act, measures: Sequence[Measure]) -> list[Measure]:

@@ -14,7 +14,7 @@ CONDITION_MARKS = frozenset({"if", "unless", "whether", "lest", "until", "once",
 SUBORDINATORS = frozenset(
     {"as", "while", "because", "although", "though", "so", "when", "since", "whereas", "where", "after", "than"}
 )
-_PROMISES = frozenset(
+PROMISES = frozenset(
     {
         "commitment",
         "contribution",
@@ -48,6 +48,7 @@ class Setting:
     via: str = "root"
     level: int = 0
     toward: bool = False
+    shall: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,6 +73,7 @@ class Act:
     nominal: bool = False
     promises: bool = False  # its object is a promise ("announced new contributions")
     toward: bool = False  # inside "working to"
+    shall: bool = False  # under "shall", as in the articles of a treaty
 
 
 class Walk(ABC):
@@ -175,8 +177,9 @@ class Walk(ABC):
                 via=setting.via,
                 level=setting.level,
                 nominal=nominal,
-                promises=any(self.lexicon.noun(kid.lower) in _PROMISES for kid in self.parse.children(verb, "dobj")),
+                promises=any(self.lexicon.noun(kid.lower) in PROMISES for kid in self.parse.children(verb, "dobj")),
                 toward=setting.toward,
+                shall=setting.shall,
             )
         )
 
