@@ -29,7 +29,7 @@ from pledgebook.follow.progress import Progress, ProgressFinder
         ("The first batch of buses was delivered", "delivered", Progress.PARTLY),
         ("420 nurses have been trained so far", "trained", Progress.PARTLY),
         ("The clinic has not yet been opened", "opened", Progress.NOT_DONE),
-        ("The opening has been postponed", "postponed", Progress.NOT_DONE),
+        ("The opening has been postponed", "postponed", Progress.POSTPONED),
         ("Trade has grown since the pact was signed", "grown", None),
         ("Exports rose by a third", "rose", None),
     ],

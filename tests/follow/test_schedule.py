@@ -90,3 +90,20 @@ def test_a_time_that_was_over_when_it_was_told_sets_no_due_date() -> None:
 
 def test_a_pledge_told_after_its_date_is_overdue() -> None:
     assert _fold(said(Kind.PLEDGE, "b", due=date(2022, 12, 31)), as_of=date(2023, 5, 19)).schedule is Schedule.OVERDUE
+
+
+def test_a_report_that_it_is_postponed_sets_a_new_date() -> None:
+    status = _fold(
+        said(Kind.PLEDGE, "a", due=date(2024, 12, 31)),
+        said(Kind.REPORT, "c", due=DUE),
+        as_of=date(2025, 12, 1),
+        progress={"s-c": Progress.POSTPONED},
+    )
+
+    assert (status.due_first, status.due, status.schedule) == (date(2024, 12, 31), DUE, Schedule.NOT_DUE)
+
+
+def test_the_time_of_any_other_report_sets_no_date() -> None:
+    status = _fold(said(Kind.PLEDGE, "a"), said(Kind.REPORT, "c", due=DUE), as_of=date(2025, 12, 1))
+
+    assert status.due is None

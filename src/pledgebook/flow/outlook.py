@@ -10,6 +10,7 @@ from pledgebook.flow.rows import make_row
 from pledgebook.follow.fold import fold_status
 from pledgebook.follow.known import last_day
 from pledgebook.follow.progress import Progress, ProgressFinder
+from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.ledger.book import Book
 from pledgebook.link.cluster import gather
 from pledgebook.model.commitment import Commitment
@@ -36,11 +37,13 @@ def look(book: Book, *, as_of: date, last: int) -> Outlook:
     """The outlook of a book on a day: statements published by then gathered into commitments, each with its status and row."""
     documents = {document.id: document for document in book.documents()}
     commitments = _gather(book, {name: one for name, one in documents.items() if _is_known(one, as_of)})
+    gazetteer = load_gazetteer()
     statuses = fold_status(
         commitments,
         published={document.id: document.head.published for document in documents.values()},
         as_of=as_of,
         progress=_find_progress(commitments, documents),
+        members=lambda party: gazetteer.members(party, on=as_of),
     )
     homes = {commitment.id: commitment.id for commitment in commitments}
     homes |= {statement.id: commitment.id for commitment in commitments for statement in commitment.statements}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from pledgebook.follow.known import known_by
+from pledgebook.follow.known import Members, Said, known_by
 from pledgebook.follow.progress import Progress
 from pledgebook.follow.reported import Judged, is_delivery, judge, strongest
 from pledgebook.follow.schedule import find_due, judge_schedule
@@ -19,21 +19,22 @@ def fold_status(
     published: Mapping[str, str],
     as_of: date,
     progress: Mapping[str, Progress] | None = None,
+    members: Members = lambda _: (),
 ) -> dict[str, Status]:
     """Status by commitment id as known on `as_of`; one of which nothing had been said by then is left out.
 
     Args:
         published: EDTF date of publication by document id; one known by month or year only counts from its last day.
         progress: what the words of a statement say of its doing, by statement id.
+        members: who belongs to a group.
     """
-    folded = (_fold(one, published=published, as_of=as_of, progress=progress or {}) for one in commitments)
-    return {status.commitment: status for status in folded if status is not None}
+    known = (
+        (one.id, known_by(one, published=published, as_of=as_of, progress=progress or {}, members=members)) for one in commitments
+    )
+    return {name: _fold(name, said, as_of=as_of) for name, said in known if said}
 
 
-def _fold(commitment: Commitment, *, published: Mapping[str, str], as_of: date, progress: Mapping[str, Progress]) -> Status | None:
-    known = known_by(commitment, published=published, as_of=as_of, progress=progress)
-    if not known:
-        return None
+def _fold(name: str, known: Sequence[Said], *, as_of: date) -> Status:
     judged = judge(known)
     best = strongest(judged) if judged else None
     reported = best.reported if best else Reported.UNDER_WAY  # nothing but reports that it is not done
@@ -43,7 +44,7 @@ def _fold(commitment: Commitment, *, published: Mapping[str, str], as_of: date, 
     schedule = judge_schedule(due.on if due else None, as_of=as_of, delivered=reported is Reported.DELIVERED)
     gave = () if due is None else (due.because, because) if schedule is Schedule.MET else (due.because,)
     return Status(
-        commitment=commitment.id,
+        commitment=name,
         as_of=as_of,
         reported=reported,
         reported_because=(because.statement.id,),

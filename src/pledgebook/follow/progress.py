@@ -12,6 +12,7 @@ from pledgebook.lang.schema import Rule, RuleFile
 class Progress(StrEnum):
     """How far a thing has come, by its words; where a quote says several, the first in this list holds."""
 
+    POSTPONED = "postponed"
     NOT_DONE = "not done"
     PROMISED = "promised"
     GOING_ON = "going on"
@@ -20,7 +21,7 @@ class Progress(StrEnum):
     DONE = "done"
 
 
-QUALIFYING = frozenset({Progress.NOT_DONE, Progress.PARTLY})
+QUALIFYING = frozenset({Progress.POSTPONED, Progress.NOT_DONE, Progress.PARTLY})
 """What counts wherever it stands in the quote, beside what the trigger says."""
 
 INSTEAD = QUALIFYING | {Progress.PROMISED, Progress.GOING_ON}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pledgebook.follow.known import Said
 from pledgebook.follow.progress import Progress
 from pledgebook.model.measure import Measure, Role
-from pledgebook.model.statement import Kind, Statement
+from pledgebook.model.statement import Kind
 from pledgebook.model.status import Reported
 
 _STANDING = {
@@ -45,7 +45,6 @@ def judge(known: Sequence[Said]) -> tuple[Judged, ...]:
     A report from before everything promised cannot tell of its delivery, only that it was under way already.
     """
     promises = [one for one in known if one.kind is not Kind.REPORT]
-    wanted = _latest_measures(promises)
     begins = any(one.progress is Progress.BEGUN for one in promises)
     judged = []
     for one in known:
@@ -55,7 +54,7 @@ def judge(known: Sequence[Said]) -> tuple[Judged, ...]:
             reported = Reported.UNDER_WAY if one.progress in (Progress.BEGUN, Progress.GOING_ON) else None
         else:
             said = Progress.DONE if one.progress is Progress.BEGUN and begins else one.progress
-            reported = _judge_report(one.statement, wanted=wanted, said=said)
+            reported = _judge_report(one, promises=promises, said=said)
         if reported:
             judged.append(Judged(reported=reported, because=one))
     return tuple(judged)
@@ -81,16 +80,38 @@ def _comparable(measure: Measure) -> tuple[str, bool]:
     return (measure.unit, measure.role is Role.CHANGE)
 
 
-def _latest_measures(promises: Sequence[Said]) -> dict[tuple[str, bool], Measure]:
-    """The figures promised last."""
-    return {_comparable(measure): measure for one in promises for measure in one.statement.measures}
+def _wanted(report: Said, promises: Sequence[Said]) -> dict[tuple[str, bool], Measure]:
+    """The figures promised last, of those that the report can tell about."""
+    wanted: dict[tuple[str, bool], Measure] = {}
+    for key in {_comparable(measure) for measure in report.statement.measures}:
+        asked = [(one, measure) for one in promises for measure in one.statement.measures if _comparable(measure) == key]
+        if asked and _have_the_same_sides(report, [one for one, _ in asked], level=asked[-1][1].role is Role.LEVEL):
+            wanted[key] = asked[-1][1]
+    return wanted
 
 
-def _judge_report(report: Statement, *, wanted: Mapping[tuple[str, bool], Measure], said: Progress | None) -> Reported | None:
-    """Figures speak before words; two reports are never added up, as they may tell of the same thing."""
-    if said is Progress.NOT_DONE:
+def _have_the_same_sides(report: Said, promises: Sequence[Said], *, level: bool) -> bool:
+    """A level is reached by those who set it, but for one partner left unsaid; an amount goes from its giver to its receivers.
+
+    Where one of the two names nobody, nothing speaks against it.
+    """
+    givers = frozenset(party for one in promises for party in one.actors)
+    receivers = frozenset(party for one in promises for party in one.recipients)
+    sides = givers | receivers
+    if level:
+        return not report.sides or not sides or (bool(report.sides & sides) and len(report.sides ^ sides) <= 1)
+    is_given = not report.actors or not givers or bool(report.actors & sides)
+    return is_given and (not report.recipients or not receivers or report.recipients <= sides)
+
+
+def _judge_report(report: Said, *, promises: Sequence[Said], said: Progress | None) -> Reported | None:
+    """Figures speak before words, those of other sides not at all; two reports are never added up: they may tell of one thing."""
+    if said in (Progress.NOT_DONE, Progress.POSTPONED):
         return None
-    pairs = [(one, wanted[_comparable(one)]) for one in report.measures if _comparable(one) in wanted]
+    wanted = _wanted(report, promises)
+    pairs = [(one, wanted[_comparable(one)]) for one in report.statement.measures if _comparable(one) in wanted]
+    if not pairs and _asked(promises) & _asked([report]):
+        return None
     if pairs and all(_least(there) >= _least(promised) for there, promised in pairs):
         return Reported.PARTLY_DELIVERED if said in (Progress.GOING_ON, Progress.PARTLY) else Reported.DELIVERED
     if pairs:
@@ -98,6 +119,11 @@ def _judge_report(report: Statement, *, wanted: Mapping[tuple[str, bool], Measur
     if said is Progress.DONE:
         return Reported.DELIVERED
     return Reported.PARTLY_DELIVERED if said is Progress.PARTLY else Reported.UNDER_WAY
+
+
+def _asked(said: Iterable[Said]) -> set[tuple[str, bool]]:
+    """The sorts of figures that are given."""
+    return {_comparable(measure) for one in said for measure in one.statement.measures}
 
 
 def _least(measure: Measure) -> Decimal:

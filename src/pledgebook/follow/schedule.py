@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pledgebook.follow.known import Said
+from pledgebook.follow.progress import Progress
 from pledgebook.model.statement import Kind
 from pledgebook.model.status import Schedule
 
@@ -27,6 +28,7 @@ def find_due(known: Sequence[Said]) -> tuple[Due, ...]:
 
     A time that was over before its publication tells of the past and sets nothing, unless it is a deadline ("by the end of 2022",
     of which no first day is known); nor does that of an agreement if it ends on the very day, as it tells when it was agreed.
+    A report that the thing is postponed sets the date that it names.
     """
     return tuple(Due(on=day, because=one) for one in known if (day := _due_day(one)) is not None)
 
@@ -48,10 +50,11 @@ def judge_schedule(due: date | None, *, as_of: date, delivered: bool, soon: int 
 
 def _due_day(one: Said) -> date | None:
     statement = one.statement
-    if one.kind is Kind.REPORT or statement.when is None or statement.when.latest is None:
+    postpones = one.kind is Kind.REPORT and one.progress is Progress.POSTPONED
+    if (one.kind is Kind.REPORT and not postpones) or statement.when is None or statement.when.latest is None:
         return None
     when, day = statement.when, statement.when.latest
-    if one.kind is Kind.AGREEMENT:
+    if postpones or one.kind is Kind.AGREEMENT:
         return day if one.on is not None and day > one.on else None
     over = when.earliest is not None and one.on is not None and day < one.on
     return None if over else day
