@@ -116,7 +116,7 @@ class MeasureFinder:
         if last is None or second.start - first.end > _LONGEST_RANGE or first.high is None or second.high is None:
             return ()
         own = own if own and own.unit == last.unit and own.end <= last.start else None
-        sign = self._currencies.before(text, first.start, hints, scaled=first.scaled)
+        sign = self._currencies.before(text, first.start, hints=hints, scaled=first.scaled)
         start = own.start if own else (sign[1] if sign else first.start)
         between = text[own.end if own else first.end : last.start]
         before = text[max(0, start - 12) : start]
@@ -143,19 +143,19 @@ class MeasureFinder:
                 rule=last.rule,
             )
             return self._measure(text, one, leveled=True), self._measure(text, last, leveled=True)
-        role = self._roles.role(text, start, last.end, unit=last.unit)
+        role = self._roles.role(text, start, end=last.end, unit=last.unit)
         return (Measure(span=Span(start, last.end), low=low, high=high, unit=last.unit, role=role, rule=f"{last.rule}.range"),)
 
     def _quantity(self, text: str, numeral: Numeral, *, tags: Sequence[Tag] | None, hints: MoneyHints) -> Quantity | None:
         """The number with its unit: money, a unit of measure or a counted noun; None where it is no measure."""
-        sign = self._currencies.before(text, numeral.start, hints, scaled=numeral.scaled)
+        sign = self._currencies.before(text, numeral.start, hints=hints, scaled=numeral.scaled)
         if sign:
-            named = self._units.money_after(text, numeral.end, self._currencies, hints)
+            named = self._units.money_after(text, numeral.end, currencies=self._currencies, hints=hints)
             code, end = named if named else (sign[0], numeral.end)
             return Quantity(numeral=numeral, start=sign[1], end=end, unit=code, factor=Decimal(1), rule="measures.money")
         if self._rejections.is_name(text, numeral):
             return None
-        money = self._units.money_after(text, numeral.end, self._currencies, hints)
+        money = self._units.money_after(text, numeral.end, currencies=self._currencies, hints=hints)
         if money:
             return Quantity(
                 numeral=numeral, start=numeral.start, end=money[1], unit=money[0], factor=Decimal(1), rule="measures.money"
@@ -168,7 +168,7 @@ class MeasureFinder:
         return self._noun_quantity(text, numeral, tags=tags, hints=hints)
 
     def _noun_quantity(self, text: str, numeral: Numeral, *, tags: Sequence[Tag] | None, hints: MoneyHints) -> Quantity | None:
-        implied = self._units.implied_money(text, numeral, self._currencies)
+        implied = self._units.implied_money(text, numeral, currencies=self._currencies)
         if implied:
             code = self._currencies.default(hints)
             return Quantity(
@@ -181,7 +181,7 @@ class MeasureFinder:
         if noun is None:
             noun, rule = self._subject(text, numeral), "measures.subject"
         bounded = self._bounds.before(text, numeral.start) is not None
-        if noun is None or self._rejections.is_no_count(text, numeral, noun, bounded=bounded):
+        if noun is None or self._rejections.is_no_count(text, numeral, noun=noun, bounded=bounded):
             return None
         end = noun.end if rule == "measures.noun" else numeral.end
         return Quantity(numeral=numeral, start=numeral.start, end=end, unit=noun.singular, factor=Decimal(1), rule=rule)
@@ -216,7 +216,7 @@ class MeasureFinder:
     def _role(self, text: str, quantity: Quantity, before: Bound | None) -> Role:
         if before and before.role:
             return before.role
-        return self._roles.role(text, before.start if before else quantity.start, quantity.end, unit=quantity.unit)
+        return self._roles.role(text, before.start if before else quantity.start, end=quantity.end, unit=quantity.unit)
 
 
 def _scale_of(value: Decimal) -> Decimal:

@@ -42,7 +42,7 @@ class Currencies:
         letters = {sign.rstrip(".¥").lower() for sign in (*pack.signs, *self._codes)}
         self.letters = frozenset(word for word in letters if word.isalpha())
 
-    def before(self, text: str, start: int, hints: MoneyHints, *, scaled: bool) -> tuple[str, int] | None:
+    def before(self, text: str, start: int, *, hints: MoneyHints, scaled: bool) -> tuple[str, int] | None:
         """The currency whose sign or code stands right before a number, and where it begins.
 
         Args:

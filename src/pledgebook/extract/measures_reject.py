@@ -63,7 +63,7 @@ class Rejections:
         """A hyphen makes the number part of an adjective ("two-way", "eight-point"), unless it counts a bed, a seat or the like."""
         return bool(self._compound.match(text, numeral.end))
 
-    def is_no_count(self, text: str, numeral: Numeral, noun: Noun, *, bounded: bool) -> bool:
+    def is_no_count(self, text: str, numeral: Numeral, *, noun: Noun, bounded: bool) -> bool:
         """The counted noun is a time, frames a speech, or names the parties themselves."""
         lists = self._lists
         if noun.singular in lists.time or (noun.singular in lists.frame and not numeral.scaled and numeral.low <= _SMALL):

@@ -42,7 +42,7 @@ class Units:
                 return unit, at
         return None
 
-    def money_after(self, text: str, end: int, currencies: Currencies, hints: MoneyHints) -> tuple[str, int] | None:
+    def money_after(self, text: str, end: int, *, currencies: Currencies, hints: MoneyHints) -> tuple[str, int] | None:
         """The currency named after an offset and where its name ends."""
         for words, at in phrases(text, end, link=self._link):
             code = currencies.named(words, hints)
@@ -50,7 +50,7 @@ class Units:
                 return code, at
         return None
 
-    def implied_money(self, text: str, numeral: Numeral, currencies: Currencies) -> bool:
+    def implied_money(self, text: str, numeral: Numeral, *, currencies: Currencies) -> bool:
         """Millions "in investment" or "more in economic activity" are money though no currency is named."""
         if numeral.low < _MILLION:
             return False

@@ -72,7 +72,7 @@ class Roles:
         self._change = re.compile(rf"\s+(?:{alternatives(pack.role_after.change)})\b", re.IGNORECASE)
         self._units = {unit.unit: unit.role for unit in pack.unit if unit.role}
 
-    def role(self, text: str, start: int, end: int, *, unit: str) -> Role:
+    def role(self, text: str, start: int, *, end: int, unit: str) -> Role:
         """What the quantity at start..end does: by the word after it, else by the words right before it, else by its unit."""
         if unit == "times" or self._change.match(text, end):
             return Role.CHANGE

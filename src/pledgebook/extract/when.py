@@ -104,7 +104,7 @@ class WhenFinder:
         for rule, match in hits:
             if any(match.start() < point.end and point.start < match.end() for point in taken):
                 continue
-            extent = self._readings.read(rule.says, match, self._towards(text, rule, match.start(), context))
+            extent = self._readings.read(rule.says, match, context=self._towards(text, rule, match.start(), context))
             if extent:
                 taken.append(Point(start=match.start(), end=match.end(), extent=extent, rule=rule, free=_is_free(rule, match)))
         return sorted(taken, key=lambda point: point.start)

@@ -46,7 +46,7 @@ def precision_of(published: Moment, other: Moment) -> Moment:
     return published if other.day is not None else published.to_month()
 
 
-def nearest_year(context: Context, month: int, day: int | None) -> int:
+def nearest_year(context: Context, month: int, *, day: int | None) -> int:
     """The year whose such month is nearest to the document's date, or the nearest on the side that the sentence looks to."""
     published = context.published
     assert published is not None
@@ -62,7 +62,7 @@ def nearest_year(context: Context, month: int, day: int | None) -> int:
     return published.year + (1 if gap < -6 else -1 if gap >= 6 else 0)
 
 
-def year_beyond(published: Moment, month: int, step: int) -> int:
+def year_beyond(published: Moment, month: int, *, step: int) -> int:
     """The year of the next (or, for a negative step, the last) such month after (before) the document's."""
     here = published.month or (0 if step > 0 else 13)
     beyond = month > here if step > 0 else month < here

@@ -64,7 +64,7 @@ class Readings:
         """The readings that a rule may name."""
         return frozenset(self._by_name)
 
-    def read(self, name: str, match: re.Match[str], context: Context) -> Extent | None:
+    def read(self, name: str, match: re.Match[str], *, context: Context) -> Extent | None:
         """The time that a match means; None where it means none or the document's date is needed and not known."""
         try:
             return self._by_name[name](match, context)
@@ -78,7 +78,7 @@ class Readings:
         if groups["year"]:
             year = int(groups["year"])
         elif context.published:
-            year = nearest_year(context, month, day)
+            year = nearest_year(context, month, day=day)
         else:
             return None
         return Moment(year, month, day), Moment(year, month, last)
@@ -96,8 +96,8 @@ class Readings:
         if step is not None and match.re.groupindex["month"] < match.re.groupindex["relation"]:
             return point(Moment(published.year + step, month))  # "January last year"
         if step:
-            return point(Moment(year_beyond(published, month, step), month))
-        return point(Moment(published.year if step == 0 else nearest_year(context, month, None), month))
+            return point(Moment(year_beyond(published, month, step=step), month))
+        return point(Moment(published.year if step == 0 else nearest_year(context, month, day=None), month))
 
     def _year(self, match: re.Match[str], _: Context) -> Extent:
         return point(Moment(int(match["year"])))

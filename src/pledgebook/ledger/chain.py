@@ -43,7 +43,7 @@ class Verified:
         return self.broken is None
 
 
-def hash_event(previous: str, kind: str, body: str) -> str:
+def hash_event(previous: str, kind: str, *, body: str) -> str:
     """SHA-256, in hex, over the previous hash, the kind and the body, with a line feed between them."""
     return hashlib.sha256(f"{previous}\n{kind}\n{body}".encode()).hexdigest()
 
@@ -57,7 +57,7 @@ def forge(lines: Iterable[tuple[str, str]], *, after: int, head: str) -> Iterato
     """Entries for (kind, body) lines that follow the event `after` with hash `head`."""
     previous = head
     for seq, (kind, body) in enumerate(lines, after + 1):
-        entry = Entry(seq=seq, kind=kind, body=body, previous=previous, hash=hash_event(previous, kind, body))
+        entry = Entry(seq=seq, kind=kind, body=body, previous=previous, hash=hash_event(previous, kind, body=body))
         yield entry
         previous = entry.hash
 
@@ -77,7 +77,7 @@ def _flaw(entry: Entry, *, last: int, head: str) -> str:
         return f"event {last + 1} is missing"
     if entry.previous != head:
         return "it does not follow the event before it"
-    if entry.hash != hash_event(entry.previous, entry.kind, entry.body):
+    if entry.hash != hash_event(entry.previous, entry.kind, body=entry.body):
         return "its words are not those it was stored with"
     try:
         decode(entry.kind, entry.body)

@@ -58,11 +58,11 @@ def _months(language: str) -> dict[str, int]:
     except (UnknownLocaleError, ValueError):
         locale = Locale.parse("en")
     for context in ("stand-alone", "format"):
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, context=context, locale=locale).items():
-                names[str(name).casefold().rstrip(".")] = number
-    if locale.language == "en":
-        names["sept"] = 9
+        wide = get_month_names("wide", context=context, locale=locale)
+        for number, short in get_month_names("abbreviated", context=context, locale=locale).items():
+            name, least = str(wide[number]).casefold(), str(short).casefold().rstrip(".")
+            cuts = [name[:length] for length in range(len(least), len(name) + 1)]  # "sep", "sept" … "september"
+            names.update({one.rstrip("."): number for one in (least, *(cut for cut in cuts if cut.startswith(least)))})
     return names
 
 
