@@ -19,12 +19,29 @@ __all__ = ["Act", "ClauseWalker", "Setting"]
 class ClauseWalker(Promises):
     """Collects the acts of one parsed sentence."""
 
-    def walk(self, setting: Setting | None = None) -> list[Act]:
-        """All acts, in the order of their triggers, with their ends set."""
+    def walk(self, setting: Setting | None = None, *, item: bool = False) -> list[Act]:
+        """All acts, in the order of their triggers; `item` tells that the words are a list item, which may be a mere noun."""
         for root in self.parse.roots:
             self.clause(root, setting or Setting())
+        if not self.acts:
+            self._clauses_under_nouns()
+        if not self.acts and item:
+            self.nominal_item(self.parse.roots)
         self.acts.sort(key=lambda act: (act.trigger, act.first))
         return self.acts
+
+    def _clauses_under_nouns(self) -> None:
+        """Finite clauses that the parser hung on a noun or a preposition ("Within the framework the sides will …")."""
+        for word in self.parse.tokens:
+            if (
+                word.index not in self.seen
+                and self.has_subject(word)
+                and self.is_finite(word)
+                and word.dep in {"relcl", "acl", "ccomp"}
+            ):
+                wh = any(kid.tag in {"WDT", "WP"} for kid in self.parse.children(word, *SUBJECTS, "dobj"))
+                if not wh:
+                    self.clause(word, Setting())
 
     def clause(self, verb: Token, setting: Setting) -> None:
         """The acts of a clause and of all that hangs on it."""

@@ -55,7 +55,7 @@ class Drafter:
         """The acts of a passage, those of its lead-in left out."""
         tokens = passage.parse.tokens
         walker = ClauseWalker(passage.parse, self._lexicon)
-        walker.walk(self._opening(passage))
+        walker.walk(self._opening(passage), item=passage.sentence.item)
         own = [act for act in complete_series(walker) if tokens[act.trigger].start >= passage.reading.first]
         first = next((token.index for token in tokens if token.start >= passage.reading.first), 0)
         for act in own:

@@ -26,11 +26,13 @@ class Acts(PackModel):
     voicing: tuple[str, ...]
     logistics: tuple[str, ...]
     events: tuple[str, ...]
+    instruments: tuple[str, ...]
     performing: tuple[str, ...]
     refraining: tuple[str, ...]
     receiving: tuple[str, ...]
     turning: tuple[str, ...]
     promising: tuple[str, ...]
+    tasking: tuple[str, ...]
     working: tuple[str, ...]
 
 
@@ -97,11 +99,13 @@ class Lexicon:
         self.logistics = frozenset(acts.logistics)
         self.progress = frozenset(acts.progress)
         self.concluding = frozenset(acts.concluding)
+        self.instruments = frozenset(acts.instruments)
         self.events = frozenset(acts.events)
         self.performing = frozenset(acts.performing)
         self.refraining = frozenset(acts.refraining)
         self.receiving = frozenset(acts.receiving)
         self.turning = frozenset(acts.turning + acts.giving)
+        self.tasking = frozenset(acts.tasking)
         self.promising = frozenset(acts.promising)
         verbs = (
             self.doing
@@ -109,6 +113,7 @@ class Lexicon:
             | self.positions
             | self.attitudes
             | self.voicing
+            | frozenset(acts.tasking)
             | self.logistics
             | self.saying
             | self.performing

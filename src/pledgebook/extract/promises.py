@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pledgebook.extract.frames import COPULAS, Frames
@@ -89,6 +90,16 @@ class Promises(Frames):
                 self.emit(noun, lemma, setting, nominal=True)
                 return True
         return False
+
+    def nominal_item(self, roots: Iterable[Token]) -> None:
+        """A list item without a verb: "MoU on fisheries", "Handing over of 300 houses"."""
+        for root in roots:
+            if not self.parse.children(root, "prep"):
+                continue
+            if root.lower in self.lexicon.instruments:
+                self.emit(root, root.lower, Setting(force="agreement", rule="en.force.item:instrument"), nominal=True)
+            elif self.lexicon.noun(root.lower) in self.lexicon.events or (root.tag == "VBG" and self.lexicon.is_gerund(root.lower)):
+                self.emit(root, "see", Setting(tense="past", rule="en.force.item:event"), nominal=True)
 
     def _owner(self, noun: Token, verb: Token) -> Token | None:
         """Whose promise it is: "Spain's pledge", "the pledge of Spain", "thanked Spain for its pledge"."""
