@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from importlib import resources
+from typing import Protocol
 
+from pledgebook.extract.gate_traits import SentenceTraits
 from pledgebook.extract.lexicon import Lexicon, load_lexicon
 
 _WORD = re.compile(r"[a-z’']+(?:-[a-z]+)*")
@@ -12,7 +18,36 @@ _QUANTITY = re.compile(r"[$€£¥]\s?\d|\d\s?(?:%|per ?cent|million|billion|tri
 _SHORTEST = 12  # characters
 
 
-class Gate:
+class Gate(Protocol):
+    """Anything that tells at a glance whether a sentence is worth parsing."""
+
+    def lets_through(self, text: str) -> bool:
+        """The sentence can hold a statement."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedGate:
+    """Lets a sentence through whose traits weigh enough; the weights are data of a pack (`gate.json`), made by `gate/train_gate.py`.
+
+    Weights are whole numbers (thousandths of a logit), so that their sum does not hang on the order of adding.
+    """
+
+    traits: SentenceTraits
+    weights: Mapping[str, int]
+    least: int
+
+    def lets_through(self, text: str) -> bool:
+        """The sentence can hold a statement."""
+        return len(text) >= _SHORTEST and self.weigh(text) >= self.least
+
+    def weigh(self, text: str) -> int:
+        """The sum of the weights of the sentence's traits."""
+        weights = self.weights
+        return sum([weights[trait] for trait in self.traits.of(text) if trait in weights])
+
+
+class RuleGate:
     """Lets a sentence through that has a word of force, a finite act, or a quantity.
 
     A sentence without any verb form of an act, any cue of force and any amount holds no statement; measured recall and
@@ -31,10 +66,24 @@ class Gate:
                     cue_words.update(forms.forms(word).values())
                 if sort == "noun":
                     cue_words.update({word, word + "s"})
-        cue_words -= {"go", "have", "had", "has", "having", "like", "look", "looks", "looked", "set", "high", "open", "like", "liked"}
+        cue_words -= {"go", "have", "had", "has", "having", "like", "look", "looks", "looked", "set", "high", "open", "liked"}
         self._cues = frozenset(cue_words | {"’ll", "'ll", "let"})
         acts: set[str] = set()
-        for lemma in lexicon.doing - {"be", "have", "take", "make", "see", "get", "come", "stand", "run", "hit", "top", "say", "put"}:
+        for lemma in lexicon.doing - {
+            "be",
+            "have",
+            "take",
+            "make",
+            "see",
+            "get",
+            "come",
+            "stand",
+            "run",
+            "hit",
+            "top",
+            "say",
+            "put",
+        }:
             acts.update(form for tag, form in forms.forms(lemma).items() if tag != "VB")
         self._acts = frozenset(acts)
         self._plain = frozenset(lexicon.doing)
@@ -55,5 +104,11 @@ class Gate:
 
 @cache
 def load_gate(language: str) -> Gate:
-    """The language's gate, compiled once."""
-    return Gate(load_lexicon(language))
+    """The language's gate, compiled once: the learned one where its pack has one, else that of rules."""
+    lexicon = load_lexicon(language)
+    path = resources.files("pledgebook.lang") / "packs" / language / "gate.json"
+    if not path.is_file():
+        return RuleGate(lexicon)
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    traits = SentenceTraits(lexicon, common=raw["common"], endings=raw["endings"])
+    return LearnedGate(traits=traits, weights=raw["weights"], least=raw["least"])

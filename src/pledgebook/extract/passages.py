@@ -50,10 +50,14 @@ class PassageReader:
         self._measures = MeasureFinder.load(language)
         self._whens = WhenFinder.load(language)
 
+    def sentences(self, document: Document) -> list[Sentence]:
+        """All sentences of a document, whether they pass the gate or not."""
+        return self._splitter.split(document.text)
+
     def passages(self, document: Document) -> Iterator[Passage]:
         """The passages of a document, in order."""
         text = document.text
-        sentences = self._splitter.split(text)
+        sentences = self.sentences(document)
         framer = Framer(text, sentences, lexicon=self._lexicon)
         kept: list[tuple[Sentence, Reading, tuple[NameHit, ...]]] = []
         for sentence in sentences:
