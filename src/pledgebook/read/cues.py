@@ -26,10 +26,11 @@ _QUOTED = re.compile(r'"[^"\n]{1,600}"')
 class HeadRule(Rule):
     """A rule about a document's head: the part of the text it looks at and the weight of what it says."""
 
-    says: Literal["news", "speech", "joint", "report", "release", "speaker", "publisher", "date"]
+    says: Literal["news", "speech", "joint", "report", "release", "speaker", "publisher", "date", "side"]
     where: Literal["title", "opening", "line", "text", "closing"]
     weight: float
     per_thousand: float = 0.0
+    party: str = ""
 
 
 class HeadRules(RuleFile[HeadRule]):
@@ -39,6 +40,8 @@ class HeadRules(RuleFile[HeadRule]):
     between: str
     first_person: str
     possessive: str
+    alone: str
+    own_place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,9 @@ def decide_genre(cues: Sequence[Cue]) -> Sort:
     """The genre with the heaviest cues; news where none weighs enough."""
     weights: dict[str, float] = defaultdict(float)
     for cue in cues:
-        weights[cue.rule.says] += cue.rule.weight
+        before = weights[cue.rule.says]
+        # marks of a release say one and the same thing, so they do not add up
+        weights[cue.rule.says] = max(before, cue.rule.weight) if cue.rule.says == "release" else before + cue.rule.weight
     release = weights["release"] >= _RELEASE and weights["release"] >= max(weights["speech"], weights["joint"])
     if release:
         genre = Genre.REPORT if weights["report"] >= _REPORT else Genre.NEWS

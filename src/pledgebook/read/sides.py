@@ -20,6 +20,8 @@ _WORDS = re.compile(r"[^\s,;/&()–—-]+")
 _GAP_WORDS = 14  # "the President of the …, Jr., and the Prime Minister of the Kingdom of" is as long as it gets
 _SIDES = frozenset({"state", "demonym", "leader", "office", "organisation", "group"})  # a capital or a people is no side of a text
 _FIRST_NAMED = frozenset({"state", "leader", "office"})
+_OWNED = frozenset({"state", "organisation", "group"})
+_LEAD = 80  # characters before a name in which words for the speaker's own stand
 _LABEL = re.compile(r"(?:[^:]*:)?\s*(?:\w{1,3}\s+)?")  # a label, an article
 
 
@@ -85,18 +87,30 @@ def _joint_parties(paper: Paper, names: Names, rules: HeadRules) -> tuple[tuple[
     topic = re.search(rules.topic, title, re.IGNORECASE)
     before = [hit for hit in hits if topic is None or hit.end <= topic.start()]
     parties = _distinct(before)
-    if len(parties) > 1 or any(hit.sort == "group" for hit in before):
+    own = not re.search(rules.alone, title, re.IGNORECASE)
+    if len(parties) > 1 or any(hit.sort == "group" or (own and hit.party.startswith("@")) for hit in before):
         return parties, Origin(where="metadata", detail="title: sides before its topic")
+    if decided := _decider(paper.cues):
+        return decided
     if run := _first_run(title, hits, rules):
         return _distinct(run), Origin(where="metadata", detail="title: list of sides")
     opening = plain(paper.text[:OPENING])
     found = _sides(names.find(opening))
     if run := _first_run(opening, found, rules):
         return _distinct(run), Origin(where="text", detail="opening: list of sides", span=Span(run[0].start, run[-1].end))
-    groups = [hit for hit in (*hits, *found) if hit.sort == "group"]
-    if groups:
+    groups = [hit for hit in (*hits, *found) if hit.sort == "group"] or [hit for hit in found if hit.party.startswith("@")]
+    if groups and not parties:
         return (groups[0].party,), Origin(where="text", detail="opening: a group")
     return parties, Origin(where="metadata", detail="title: sides before its topic")
+
+
+def _decider(cues: Iterable[Cue]) -> tuple[tuple[str, ...], Origin] | None:
+    """The organisation whose own organ a cue names, as the parties to a convention are."""
+    named = [cue for cue in cues if cue.rule.says == "side"]
+    best = max(named, key=lambda cue: (cue.rule.weight, cue.rule.id), default=None)
+    if best is None:
+        return None
+    return (best.rule.party,), Origin(where="text" if best.span else "metadata", detail=best.rule.id, span=best.span)
 
 
 def _first_run(text: str, hits: Sequence[Hit], rules: HeadRules) -> list[Hit]:
@@ -141,9 +155,21 @@ def _speech_side(paper: Paper, speaker: Cue | None, names: Names, rules: HeadRul
     for cue in paper.cues:  # a second line of the head can name the office that the first leaves out
         if cue.rule.says == "speaker" and cue.span and (parties := _distinct(_sides(names.find(cue.name)))):
             return parties, Origin(where="text", detail=cue.rule.id, span=cue.span)
+    if hit := _own_place(paper.text, names, rules):
+        return (hit.party,), Origin(where="text", detail="after words for one's own", span=Span(hit.start, hit.end))
     if parties := _distinct(_sides(names.find(paper.publisher)))[:1]:
         return parties, Origin(where="metadata", detail="the publisher")
     return _own_side(paper.text, names, rules.first_person), Origin(where="text", detail="the state of its first-person sentences")
+
+
+def _own_place(text: str, names: Names, rules: HeadRules) -> Hit | None:
+    """The first name that stands right after words like "we in" or "on behalf of"."""
+    before = re.compile(rules.own_place, re.IGNORECASE)
+    sample = plain(text[:_SAMPLE])
+    for hit in names.find(sample):
+        if hit.sort in _OWNED and before.search(sample, max(0, hit.start - _LEAD), hit.start):
+            return hit
+    return None
 
 
 def _own_side(text: str, names: Names, first_person: str) -> tuple[str, ...]:
@@ -175,14 +201,14 @@ def _issuer(paper: Paper, names: Names, rules: HeadRules) -> Sides:
 
 
 def _subject(title: str, names: Names, rules: HeadRules) -> Hit | None:
-    """The side that a release's title is about: a leader or office before its topic, or a state right after its label."""
+    """The side that a release's title is about: a leader or office before its topic, or a state or organisation that opens it."""
     words = plain(title)
     topic = re.search(rules.topic, words, re.IGNORECASE)
     for hit in names.find(title):
         if topic and hit.end > topic.start():
             return None
         labelled = _LABEL.fullmatch(words[: hit.start]) is not None
-        if hit.sort in {"leader", "office"} or (hit.sort == "state" and labelled):
+        if hit.sort in {"leader", "office"} or (hit.sort in {"state", "organisation"} and labelled):
             return hit
     return None
 
