@@ -78,7 +78,23 @@ _AT_LARGE = frozenset(
         "protectionism",
     }
 )
-_EMPTY_OBJECTS = frozenset({"following", "remarks", "remark", "clear", "point", "sure", "sense"})
+_EMPTY_OBJECTS = frozenset(
+    {
+        "following",
+        "speech",
+        "address",
+        "lecture",
+        "toast",
+        "condolences",
+        "greetings",
+        "remarks",
+        "remark",
+        "clear",
+        "point",
+        "sure",
+        "sense",
+    }
+)
 _IDEAS = frozenset(
     {
         "policies",
@@ -139,7 +155,8 @@ def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
         return "copula"
     trigger = tokens[act.trigger]
     following = [token.lower for token in tokens[act.trigger_last + 1 : act.trigger_last + 4]]
-    if following[:1] == [":"] or "follows" in following or "following" in following[:3] and act.last - act.trigger <= 4:
+    short = act.last - act.trigger <= 4
+    if following[:1] == [":"] or "follows" in following or ("following" in following and short):
         return "formula"
     if not act.force and trigger.tag == "VB" and act.via != "frame" and act.tense in {"base", "present"}:
         return "bare-infinitive"
@@ -191,7 +208,8 @@ def _of_report(candidate: Candidate, lexicon: Lexicon) -> str:
     act, ground = candidate.act, candidate.ground
     if candidate.kind is not Kind.REPORT:
         return ""
-    if act.lemma in lexicon.logistics and not ground.has_quantity:
+    hosting = act.lemma in {"host", "convene", "hold"} and ground.genre in {Genre.REPORT, Genre.SPEECH} and ground.has_party
+    if act.lemma in lexicon.logistics and not ground.has_quantity and not hosting:
         return "logistics"
     subject = _subject(candidate)
     if subject is not None and subject.lower in _AT_LARGE and not ground.has_quantity:

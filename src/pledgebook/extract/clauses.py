@@ -121,7 +121,7 @@ class ClauseWalker(Promises):
             cue = self.lexicon.cues["modal"].get(modal.lower)
             now = any(kid.lower in {"now", "already"} for kid in self.parse.children(verb, "advmod"))
             if cue is not None and not (cue.force == "hedge" and now):  # "can now visit": it is so
-                setting = replace(setting, force=cue.force, rule=cue.id, shall=modal.lower == "shall")
+                setting = replace(setting, force=cue.force, rule=cue.id, shall=modal.lower == "shall", would=modal.lower == "would")
         condition = [kid for kid in self.parse.children(verb, "advcl") if kid.index < verb.index and self._is_condition(kid)]
         if condition:
             setting = replace(setting, conditional=True)

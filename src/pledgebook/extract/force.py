@@ -28,6 +28,8 @@ class Ground:
 
 def decide_kind(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | None:
     """The kind and the rule that gave it; None where the act asserts no statement."""
+    if act.force == "hedge" and act.would and ground.has_quantity and not act.negated and not act.conditional:
+        return Kind.PROPOSAL, "kind.would-with-figure"
     if act.conditional or act.force == "hedge":
         return None
     if act.negated and not (act.force in {"future", "pledge"} and act.lemma in lexicon.refraining):

@@ -78,18 +78,35 @@ class Promises(Frames):
         return False
 
     def event(self, verb: Token, lemma: str, setting: Setting) -> bool:
-        """ "marked the launch of X", "would welcome its renewal": the noun is the act."""
-        if lemma not in self.lexicon.performing:
+        """ "marked the launch of X and the opening of Y", "would welcome its renewal": each noun is an act."""
+        if lemma not in self.lexicon.performing | self.lexicon.attitudes:
             return False
-        for noun in self.parse.children(verb, "dobj"):
-            if lemma == "announce" and self.lexicon.noun(noun.lower) in PROMISES:
-                return False
-            if self.lexicon.noun(noun.lower) in self.lexicon.events and self.parse.children(noun, "prep", "poss"):
-                if setting.force == "hedge" and lemma == "welcome":
-                    setting = replace(setting, force="proposal", rule="en.force.proposal")
-                self.emit(noun, lemma, setting, nominal=True)
-                return True
-        return False
+        if setting.force == "hedge" and lemma == "welcome":
+            setting = replace(setting, force="proposal", rule="en.force.proposal")
+        nouns = [noun for noun in self._coordinated(verb) if self._is_event(noun)]
+        if not nouns or (lemma == "announce" and self.lexicon.noun(nouns[0].lower) in PROMISES):
+            return False
+        for number, noun in enumerate(nouns):
+            start = setting.start if number == 0 else noun_phrase_edges(self.parse, noun)[0]
+            owner = next((kid for kid in self.parse.children(noun, "poss") if kid.tag[:2] == "NN"), None)
+            subject = setting.subject if owner is None else owner.index
+            self.emit(
+                noun,
+                "mark" if lemma in self.lexicon.attitudes else lemma,
+                replace(setting, start=start, subject=subject),
+                nominal=True,
+            )
+        return True
+
+    def _is_event(self, noun: Token) -> bool:
+        return self.lexicon.noun(noun.lower) in self.lexicon.events and bool(self.parse.children(noun, "prep", "poss"))
+
+    def _coordinated(self, verb: Token) -> list[Token]:
+        """The objects of a verb with all that is coordinated with them."""
+        nouns = self.parse.children(verb, "dobj")
+        for noun in nouns:
+            nouns += self.parse.children(noun, "conj")
+        return nouns
 
     def nominal_item(self, roots: Iterable[Token]) -> None:
         """A list item without a verb: "MoU on fisheries", "Handing over of 300 houses"."""
@@ -105,7 +122,7 @@ class Promises(Frames):
         """Whose promise it is: "Spain's pledge", "the pledge of Spain", "thanked Spain for its pledge"."""
         owner = next(iter(self.parse.children(noun, "poss")), None)
         if owner is None:
-            of = [kid for kid in self.parse.children(noun, "prep") if kid.lower == "of"]
+            of = [kid for kid in self.parse.children(noun, "prep") if kid.lower in {"of", "by"}]
             names = [kid for prep in of for kid in self.parse.children(prep, "pobj") if kid.tag.startswith("NNP")]
             return names[0] if names else None
         if owner.tag == "PRP$" and owner.lower in {"its", "their"}:

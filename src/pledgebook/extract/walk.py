@@ -49,6 +49,7 @@ class Setting:
     level: int = 0
     toward: bool = False
     shall: bool = False
+    would: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,6 +75,7 @@ class Act:
     promises: bool = False  # its object is a promise ("announced new contributions")
     toward: bool = False  # inside "working to"
     shall: bool = False  # under "shall", as in the articles of a treaty
+    would: bool = False  # under "would"
 
 
 class Walk(ABC):
@@ -180,6 +182,7 @@ class Walk(ABC):
                 promises=any(self.lexicon.noun(kid.lower) in PROMISES for kid in self.parse.children(verb, "dobj")),
                 toward=setting.toward,
                 shall=setting.shall,
+                would=setting.would,
             )
         )
 
