@@ -79,6 +79,27 @@ def test_a_book_gives_back_what_its_events_say(book: Book) -> None:
     assert book.issues() == (issue.issue,)
 
 
+def unread(source: str, digest: str = "") -> IssueFound:
+    return IssueFound(issue=Issue(source=source, code="read.unreadable", what="encrypted"), digest=digest)
+
+
+def test_an_issue_is_open_until_its_source_or_its_bytes_are_read(book: Book) -> None:
+    mended = document("We will plant trees.", source="mended.pdf")
+    moved = document("We will build roads.", source="elsewhere.pdf")
+    book.append([unread("mended.pdf", "1" * 64), unread("moved.pdf", "2" * 64), unread("broken.pdf", "3" * 64)])
+    book.append([DocumentRead(document=mended, digest="4" * 64), DocumentRead(document=moved, digest="2" * 64)])
+
+    assert [issue.source for issue in book.open_issues()] == ["broken.pdf"]
+    assert len(book.issues()) == 3
+
+
+def test_an_issue_with_a_document_that_was_read_stays_open(book: Book) -> None:
+    kept = document("Мы построим дорогу.", source="a.txt")
+    book.append([DocumentRead(document=kept, digest="1" * 64), unread("a.txt", "1" * 64)])
+
+    assert [issue.source for issue in book.open_issues()] == ["a.txt"]
+
+
 def test_single_documents_and_statements_are_found_by_id(book: Book) -> None:
     book.append(three_statements())
 

@@ -38,15 +38,23 @@ def read_places(
     book: str, places: list[str], *, given: dict[str, str], gate: bool = True, allow_private: bool = False
 ) -> tuple[Summary, tuple[Issue, ...]]:
     """Reads into the book at an address, made where there is none; gives what was added and the issues of this reading."""
-    from pledgebook.flow.local import read_into
+    from pledgebook.flow.local import Step, read_into
     from pledgebook.ledger.book import Book
+    from pledgebook.model.event import IssueFound
     from pledgebook.read.limits import Limits
 
     with Book.open(book, create=True) as opened, progress("Reading", None) as done:
-        before = len(opened.issues())
-        limits = Limits(allow_private=allow_private)
-        summary = read_into(opened, places, given=given, limits=limits, gate=gate, on_progress=lambda step: done(step.source))
-        return summary, opened.issues()[before:]
+        before = opened.last()
+        unread: set[str] = set()
+
+        def tell(step: Step) -> None:
+            done(step.source)
+            if step.outcome == "issue":
+                unread.add(step.source)
+
+        summary = read_into(opened, places, given=given, limits=Limits(allow_private=allow_private), gate=gate, on_progress=tell)
+        told = {event.issue for _, event in opened.events(after=before) if isinstance(event, IssueFound)}
+        return summary, tuple(issue for issue in opened.open_issues() if issue in told or issue.source in unread)
 
 
 def print_summary(summary: Summary, issues: tuple[Issue, ...]) -> None:

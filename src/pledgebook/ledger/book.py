@@ -142,6 +142,19 @@ class Book:
         """All sources that could not be read, in order."""
         return tuple(event.issue for event in self._journal.select(ISSUES) if isinstance(event, IssueFound))
 
+    def open_issues(self) -> tuple[Issue, ...]:
+        """Issues that no later reading of the same source, or of the same bytes, has settled; in order."""
+        still: list[IssueFound] = []
+        for event in self._journal.select(union_all(*(select(view.c.seq) for view in (ISSUES, DOCUMENTS, COPIES))).subquery()):
+            match event:
+                case IssueFound():
+                    still.append(event)
+                case DocumentRead(document=Document(source=source), digest=digest) | CopyFound(source=source, digest=digest):
+                    still = [one for one in still if one.issue.source != source and one.digest != digest]
+                case _:
+                    continue
+        return tuple(one.issue for one in still)
+
     def search_quotes(self, text: str) -> tuple[str, ...]:
         """Ids of the statements whose quote has every word of the text, or a word that begins so; in order."""
         with reading(self._engine) as connection:

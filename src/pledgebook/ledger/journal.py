@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, FromClause, insert, select
 
 from pledgebook.ledger.chain import Entry, forge, name_finding
 from pledgebook.ledger.codec import decode, encode, kind_of
@@ -31,7 +31,7 @@ class Journal:
             yield from chunk
             after = chunk[-1].seq
 
-    def select(self, view: Table, *where: ColumnElement[bool]) -> Iterator[Event]:
+    def select(self, view: FromClause, *where: ColumnElement[bool]) -> Iterator[Event]:
         """The events behind the rows of a view, in order."""
         query = select(*_STORED).join(view, view.c.seq == EVENTS.c.seq).where(*where).order_by(EVENTS.c.seq)
         with reading(self._engine) as connection:

@@ -35,7 +35,7 @@ def documents(reading: AskedReading) -> Template:
             return reading.page("empty.html")
         counts = Counter(statement.document for statement in reading.catalogue.statements.values())
         entries = [_entry(document, counts[document.id], reading=reading) for document in found]
-        return reading.page("documents.html", entries=entries, issues=reading.shelf.book.issues())
+        return reading.page("documents.html", entries=entries, issues=reading.shelf.book.open_issues())
 
 
 def _entry(document: Document, statements: int, *, reading: Reading) -> Entry:
