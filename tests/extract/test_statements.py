@@ -6,6 +6,7 @@ A case of tier `must` has to hold. Of `should` a share has to hold that is pinne
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def test_the_share_of_less_common_forms_that_are_read_right_does_not_fall() -> N
     assert share_that_holds("should") >= FLOOR
 
 
-def test_hard_forms_are_counted(record_property: pytest.RecordProperty) -> None:
+def test_hard_forms_are_counted(record_property: Callable[[str, object], None]) -> None:
     share = share_that_holds("hard")
 
     record_property("hard_cases_read_right", round(share, 3))
