@@ -3,7 +3,7 @@
 python -m gate.train_gate TEXTS [TEXTS …] [--report]    folders of texts, those that gate/annotations names among them
 
 A linear model over cheap traits of a sentence is fitted to what the extractor finds when it parses everything, and where a text is
-annotated (the examples, gate/annotations) to the annotation. Figures are from documents held out. The sets that the gate of accuracy
+annotated (the examples, gate/annotations) to the annotation. Figures are from documents held out. The sets that gate.check
 measures are no part of the training. The same input gives the same weights. Needs the dependency group `train`.
 """
 

@@ -28,7 +28,7 @@ class Gate(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnedGate:
-    """Lets a sentence through whose traits weigh enough; the weights are data of a pack (`gate.json`), made by `gate/train_gate.py`.
+    """Lets a sentence through whose traits weigh enough; the weights are data of a pack (`gate.json`), made by gate.train_gate.
 
     Weights are whole numbers (thousandths of a logit), so that their sum does not hang on the order of adding.
     """

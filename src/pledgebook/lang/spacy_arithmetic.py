@@ -7,10 +7,12 @@ tree alone and among others, on one thread and on many.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import numpy
 from thinc.api import Model, NumpyOps
+from threadpoolctl import ThreadpoolController
 
 _ROWS = 16  # of a block: a multiple of the widths of OpenBLAS's kernels, so that all rows go the same way through them
 _WORDS_KEPT = 50_000  # some 20 MB
@@ -35,6 +37,20 @@ class SteadyOps(NumpyOps):  # type: ignore[misc]  # thinc has no types for its c
             return product
         out[:] = product
         return out
+
+
+class OneThread:
+    """Lets numpy multiply on one thread while it is entered: threads cost more than they help with matrices of sixteen rows."""
+
+    def __init__(self) -> None:
+        self._libraries = ThreadpoolController().select(user_api="blas")
+
+    def __call__(self) -> AbstractContextManager[Any]:
+        """A context with one thread; the setting of the process returns after it."""
+        if all(library.num_threads == 1 for library in self._libraries.lib_controllers):
+            return nullcontext()
+        limited: AbstractContextManager[Any] = self._libraries.limit(limits=1)
+        return limited
 
 
 def speed_up(nlp: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from pledgebook.lang.spacy_arithmetic import speed_up
+from pledgebook.lang.spacy_arithmetic import OneThread, speed_up
 from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.errors import UsageError
 
@@ -36,12 +36,14 @@ class SpacyParser:
                 f"the spaCy pipeline has no {' and no '.join(sorted(missing))}", where=pipeline, remedy="name one that has both"
             )
         speed_up(self._nlp)
+        self._one_thread = OneThread()
 
     def parse(self, sentences: Iterable[tuple[int, str]]) -> Iterator[Parse]:
         """Trees of (offset, text) sentences, one for each, in order."""
         rest = iter(sentences)
         while batch := list(islice(rest, _BATCH)):
-            docs = self._nlp.pipe((text for _, text in batch), batch_size=_BATCH * _PARSER_SHARE)
+            with self._one_thread():
+                docs = list(self._nlp.pipe((text for _, text in batch), batch_size=_BATCH * _PARSER_SHARE))
             for (offset, text), doc in zip(batch, docs, strict=True):
                 yield self._parse(doc, text, offset)
 
