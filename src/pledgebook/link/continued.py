@@ -13,6 +13,7 @@ from pledgebook.link.profile import Lore
 from pledgebook.link.told import Told
 
 _NEAR = 60  # code points from the end of a statement: the rest of its sentence, no more
+_NEXT = 120  # code points from the end of a statement: it may end with who said so, and the next sentence begins
 _BELOW = 400  # code points from the end of a headline: the paragraph under it
 _JOINED = 8  # code points: ", and "
 _TELLING = 0.6  # weight of a word that a headline and its paragraph share
@@ -41,6 +42,8 @@ def _goes_on(before: Told, told: Told, *, found: Chains, lore: Lore) -> bool:
     gap = told.statement.span.start - before.statement.span.end
     if is_headline(before.quote):
         return 0 <= gap <= _BELOW and not is_headline(told.quote) and _shares_a_noun(before, told, lore.knowledge)
+    if 0 <= gap <= _NEXT and _takes_it_up(told, lore.knowledge):
+        return True
     if not 0 <= gap <= _NEAR:
         return False
     if gap <= _JOINED and before.statement.id in found:
@@ -52,6 +55,17 @@ def _goes_on(before: Told, told: Told, *, found: Chains, lore: Lore) -> bool:
 def _shares_a_noun(before: Told, told: Told, knowledge: Knowledge) -> bool:
     ours, theirs = _meanings(find_words(before.quote), knowledge), _meanings(find_words(told.quote), knowledge)
     return any(knowledge.weights.get(meaning, 1.0) >= _TELLING for meaning in ours & theirs)
+
+
+def _takes_it_up(told: Told, knowledge: Knowledge) -> bool:
+    """Something is said to happen to "it", or somebody to do something to it: "it was signed", "they signed it"."""
+    start, trigger = told.statement.span.start, told.statement.trigger
+    before, after = find_words(told.quote[: trigger.start - start]), find_words(told.quote[trigger.end - start :])
+    if after and after[0] in knowledge.pronouns:
+        return find_act(told, knowledge) in knowledge.founding
+    verbs = set(before[1:])
+    passive = bool(verbs & knowledge.passives) and verbs <= knowledge.passives | knowledge.auxiliaries
+    return bool(before) and before[0] in knowledge.pronouns and passive
 
 
 def _points_back(before: Told, told: Told, lore: Lore) -> bool:

@@ -48,6 +48,13 @@ class Frame(PackModel):
     umbrella: bool = True
 
 
+class General(PackModel):
+    """Nouns that stand for a thing named before, and the concepts of the things they fit; all things where none is listed."""
+
+    words: str
+    of: tuple[str, ...] = ()
+
+
 class LinkingPack(PackModel):
     """The file `linking.toml` of a language."""
 
@@ -63,10 +70,15 @@ class LinkingPack(PackModel):
     purposes: tuple[str, ...]
     founding: tuple[str, ...]
     pointers: tuple[str, ...]
+    adding: str
+    passives: str
+    auxiliaries: str
+    delaying: tuple[str, ...]
     tier: tuple[Tier, ...]
     concept: tuple[Concept, ...]
     act: tuple[Act, ...]
     frame: tuple[Frame, ...]
+    general: tuple[General, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +101,11 @@ class Knowledge:
     further: re.Pattern[str]
     pronouns: frozenset[str]
     pointers: frozenset[str]
+    general: Mapping[str, frozenset[str]]
+    adding: frozenset[str]
+    passives: frozenset[str]
+    auxiliaries: frozenset[str]
+    delaying: re.Pattern[str]
     copulas: frozenset[str]
     joining: frozenset[str]
     genitives: frozenset[str]
@@ -137,6 +154,11 @@ def _compile(pack: LinkingPack) -> Knowledge:
         further=_any_of(pack.further),
         pronouns=frozenset(pack.pronouns),
         pointers=frozenset(pack.pointers),
+        general={},
+        adding=frozenset(pack.adding.split()),
+        passives=frozenset(pack.passives.split()),
+        auxiliaries=frozenset(pack.auxiliaries.split()),
+        delaying=_any_of(pack.delaying),
         copulas=frozenset(pack.copulas),
         joining=frozenset(pack.joining),
         genitives=frozenset(pack.genitives),
@@ -152,11 +174,14 @@ def _with_words(bare: Knowledge, pack: LinkingPack) -> Knowledge:
     weights = {bare.stem(word): tier.weight for tier in pack.tier for word in tier.words.split()}
     single = {bare.stem(word): f"={entry.id}" for entry in pack.concept for word in entry.words if " " not in word}
     several = {_plain(word): f"={entry.id}" for entry in pack.concept for word in entry.words if " " in word}
+    general = {
+        word: frozenset(f"={name}" for name in entry.of) or bare.things for entry in pack.general for word in entry.words.split()
+    }
     acts = {bare.stem(word): act.id for act in pack.act for word in act.words.split()}
     weights |= {word: min(weights.get(word, 1.0), _ACT) for word in acts if word not in single}
     weights |= {f"={entry.id}": entry.weight for entry in pack.concept}
     weights |= {f"={frame.id}": 1.0 for frame in pack.frame}
-    return replace(bare, weights=weights, concepts=single, acts=acts, phrases=_any_of(several), meanings=several)
+    return replace(bare, weights=weights, concepts=single, acts=acts, general=general, phrases=_any_of(several), meanings=several)
 
 
 def _plain(phrase: str) -> str:

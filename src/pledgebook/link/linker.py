@@ -12,6 +12,7 @@ from pledgebook.link.decide import decide
 from pledgebook.link.knowledge import load_knowledge
 from pledgebook.link.naming import Members
 from pledgebook.link.profile import Lore, make_profile
+from pledgebook.link.topics import find_topics
 from pledgebook.link.told import Told
 from pledgebook.model.link import Link
 
@@ -43,13 +44,15 @@ class Linker:
 
     def _take(self, tolds: Sequence[Told], *, compare: bool) -> tuple[Link, ...]:
         continued = find_continued(tolds, self._lore)
+        topics, by_id = find_topics(tolds, self._lore.knowledge), {told.statement.id: told for told in tolds}
         links: list[Link] = []
         for told in sorted(tolds, key=lambda told: told.order):
             if told.statement.id in self._known:
                 continue
             self._known.add(told.statement.id)
             takes_up = continued.get(told.statement.id, frozenset())
-            profile = make_profile(told, self._lore, takes_up=takes_up)
+            topic = by_id.get(topics.get(told.statement.id, ""))
+            profile = make_profile(told, self._lore, takes_up=takes_up, topic=topic)
             if compare:
                 links += [link for other in self._index.find(profile) if (link := decide(other, profile))]
             self._index.add(profile)

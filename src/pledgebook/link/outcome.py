@@ -22,6 +22,8 @@ def find_outcome(left: Profile, right: Profile) -> Found:
         return Outcome.PART_OF, "one is a sum over several undertakings, the other one of them"
     if left.is_further != right.is_further and amounts is not Amounts.SAME:
         return Outcome.NOT_SAME, "one gives an amount on top of what was there"
+    if right.is_delay and left.due and right.due and right.due > left.due:
+        return Outcome.POSTPONES, f"due by {left.due}, postponed to {right.due}"
     if right.kind is Kind.REPORT and left.kind is not Kind.REPORT:
         return _reported(left, right, amounts)
     if amounts in {Amounts.RAISED, Amounts.LOWERED}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +16,8 @@ from pledgebook.link.told import Told
 from pledgebook.model.party import PartyMention
 from pledgebook.model.statement import Kind, Statement
 
+_LENT = 0.5  # of its weight has a word that stands only in the statement that names the thing
+_NAMING = 0.4  # weight of a word or a party that helps to name a thing
 _OTHER_PARTY = 0.4  # weight of a party that is named but neither acts nor receives
 
 Quantity = tuple[str, Decimal | None, Decimal | None]
@@ -52,6 +54,7 @@ class Profile:
     measures: frozenset[Quantity]
     is_whole: bool
     is_further: bool
+    is_delay: bool
     published: date | None = None
     takes_up: frozenset[str] = frozenset()
 
@@ -76,8 +79,34 @@ class Profile:
         return self.told.statement.when.latest if self.told.statement.when else None
 
 
-def make_profile(told: Told, lore: Lore, *, takes_up: frozenset[str] = frozenset()) -> Profile:
-    """The profile of what was told, by what is known about words and parties; groups are expanded on the day of publication."""
+def make_profile(told: Told, lore: Lore, *, takes_up: frozenset[str] = frozenset(), topic: Told | None = None) -> Profile:
+    """The profile of what was told, by what is known about words and parties; groups are expanded on the day of publication.
+
+    Args:
+        told: the statement.
+        lore: what is known.
+        takes_up: ids of the statements just before that it goes on about.
+        topic: the statement that names the thing which this one names by a bare noun only.
+    """
+    own = _make(told, lore, takes_up=takes_up)
+    return own if topic is None else _name(own, _make(topic, lore, takes_up=frozenset()))
+
+
+def _name(own: Profile, topic: Profile) -> Profile:
+    """The profile with the names of its topic, and with the topic's words at less weight."""
+    lent = {concept: _LENT * weight for concept, weight in topic.concepts.items() if weight >= _NAMING}
+    concepts = dict(sorted((lent | own.concepts).items()))
+    return replace(
+        own,
+        concepts=concepts,
+        weight=sum(concepts.values()),
+        phrase=" ".join(concepts),
+        names=own.names | topic.names,
+        things=own.things | topic.things,
+    )
+
+
+def _make(told: Told, lore: Lore, *, takes_up: frozenset[str]) -> Profile:
     statement, knowledge = told.statement, lore.knowledge
     day = _day(told.published)
     actors, recipients = _expand(statement.actors, lore.members, day), _expand(statement.recipients, lore.members, day)
@@ -97,6 +126,7 @@ def make_profile(told: Told, lore: Lore, *, takes_up: frozenset[str] = frozenset
         recipients=recipients,
         measures=quantities(statement),
         is_whole=bool(knowledge.whole.search(plain)),
+        is_delay=bool(knowledge.delaying.search(plain)),
         is_further=bool(statement.measures) and bool(knowledge.further.search(plain)),
         published=day,
         takes_up=takes_up,
