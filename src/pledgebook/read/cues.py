@@ -42,6 +42,8 @@ class HeadRules(RuleFile[HeadRule]):
     possessive: str
     alone: str
     own_place: str
+    own_act: str
+    never_sides: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

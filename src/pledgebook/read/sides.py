@@ -14,6 +14,7 @@ from pledgebook.read.genre import Sort
 
 _SAMPLE = 20_000  # characters in which a text's own side is counted
 _OWN_LEAST = 3  # mentions that make a side
+_ACTS_LEAST = 2  # promises that make a side
 _OWN_LEAD = 1.5  # how often the own side is named for one mention of the next
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORDS = re.compile(r"[^\s,;/&()–—-]+")
@@ -83,7 +84,7 @@ def find_sides(paper: Paper, sort: Sort, *, names: Names, rules: HeadRules) -> S
 
 def _joint_parties(paper: Paper, names: Names, rules: HeadRules) -> tuple[tuple[str, ...], Origin]:
     title = plain(paper.title)
-    hits = [hit for hit in _sides(names.find(paper.title)) if not title.startswith(rules.possessive, hit.end)]
+    hits = [hit for hit in _sides(names.find(paper.title), rules) if not title.startswith(rules.possessive, hit.end)]
     topic = re.search(rules.topic, title, re.IGNORECASE)
     before = [hit for hit in hits if topic is None or hit.end <= topic.start()]
     parties = _distinct(before)
@@ -95,7 +96,7 @@ def _joint_parties(paper: Paper, names: Names, rules: HeadRules) -> tuple[tuple[
     if run := _first_run(title, hits, rules):
         return _distinct(run), Origin(where="metadata", detail="title: list of sides")
     opening = plain(paper.text[:OPENING])
-    found = _sides(names.find(opening))
+    found = _sides(names.find(opening), rules)
     if run := _first_run(opening, found, rules):
         return _distinct(run), Origin(where="text", detail="opening: list of sides", span=Span(run[0].start, run[-1].end))
     groups = [hit for hit in (*hits, *found) if hit.sort == "group"] or [hit for hit in found if hit.party.startswith("@")]
@@ -144,22 +145,24 @@ def _told(speaker: Cue | None) -> tuple[tuple[str, Origin], ...]:
 
 
 def _speech_side(paper: Paper, speaker: Cue | None, names: Names, rules: HeadRules) -> tuple[tuple[str, ...], Origin]:
-    if speaker and (parties := _distinct(_sides(names.find(speaker.name)))):
+    if speaker and (parties := _distinct(_sides(names.find(speaker.name), rules))):
         return parties, Origin(
             where="text" if speaker.span else "metadata", detail="the speaker's office or name", span=speaker.span
         )
     title = plain(paper.title)
-    owner = _sides(names.find(paper.title))[:1]
+    owner = _sides(names.find(paper.title), rules)[:1]
     if owner and owner[0].start == 0 and title.startswith((":", rules.possessive), owner[0].end):
         return (owner[0].party,), Origin(where="metadata", detail="title: before a colon or as owner")
     for cue in paper.cues:  # a second line of the head can name the office that the first leaves out
-        if cue.rule.says == "speaker" and cue.span and (parties := _distinct(_sides(names.find(cue.name)))):
+        if cue.rule.says == "speaker" and cue.span and (parties := _distinct(_sides(names.find(cue.name), rules))):
             return parties, Origin(where="text", detail=cue.rule.id, span=cue.span)
     if hit := _own_place(paper.text, names, rules):
         return (hit.party,), Origin(where="text", detail="after words for one's own", span=Span(hit.start, hit.end))
-    if parties := _distinct(_sides(names.find(paper.publisher)))[:1]:
+    if parties := _distinct(_sides(names.find(paper.publisher), rules))[:1]:
         return parties, Origin(where="metadata", detail="the publisher")
-    return _own_side(paper.text, names, rules.first_person), Origin(where="text", detail="the state of its first-person sentences")
+    if parties := _own_side(paper.text, names, rules.first_person):
+        return parties, Origin(where="text", detail="the state of its first-person sentences")
+    return _own_acts(paper.text, names, rules), Origin(where="text", detail="the state that it promises for")
 
 
 def _own_place(text: str, names: Names, rules: HeadRules) -> Hit | None:
@@ -179,8 +182,20 @@ def _own_side(text: str, names: Names, first_person: str) -> tuple[str, ...]:
     for sentence in _SENTENCE.finditer(plain(text[:_SAMPLE])):
         if speaks is None or speaks.search(sentence.group()):
             counted.update({hit.party for hit in names.find(sentence.group()) if hit.sort in _FIRST_NAMED})
+    return _leader(counted, least=_OWN_LEAST)
+
+
+def _own_acts(text: str, names: Names, rules: HeadRules) -> tuple[str, ...]:
+    """The state of which most is promised, where it is well ahead of the next."""
+    promises = re.compile(rules.own_act, re.IGNORECASE)
+    sample = plain(text[:_SAMPLE])
+    acting = (hit for hit in names.find(sample) if hit.sort in _FIRST_NAMED and promises.search(sample[hit.end : hit.end + _LEAD]))
+    return _leader(Counter(hit.party for hit in acting), least=_ACTS_LEAST)
+
+
+def _leader(counted: Counter[str], *, least: int) -> tuple[str, ...]:
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < _OWN_LEAST or (len(ranked) > 1 and ranked[0][1] < _OWN_LEAD * ranked[1][1]):
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] < _OWN_LEAD * ranked[1][1]):
         return ()
     return (ranked[0][0],)
 
@@ -189,7 +204,7 @@ def _issuer(paper: Paper, names: Names, rules: HeadRules) -> Sides:
     if hit := _subject(paper.title, names, rules):
         origin = Origin(where="metadata", detail="title: its subject")
         return Sides(voice=(hit.party,), speaker=paper.title[hit.start : hit.end], origins=(("voice", origin), ("speaker", origin)))
-    parties = _distinct(_sides(names.find(paper.publisher)))[:1]
+    parties = _distinct(_sides(names.find(paper.publisher), rules))[:1]
     origin = Origin(where="metadata", detail="the publisher")
     if not parties:
         parties = _own_side(paper.text, names, "")  # a release names its own side in the third person
@@ -213,8 +228,8 @@ def _subject(title: str, names: Names, rules: HeadRules) -> Hit | None:
     return None
 
 
-def _sides(hits: Iterable[Hit]) -> list[Hit]:
-    return [hit for hit in hits if hit.sort in _SIDES]
+def _sides(hits: Iterable[Hit], rules: HeadRules) -> list[Hit]:
+    return [hit for hit in hits if hit.sort in _SIDES and hit.party not in rules.never_sides]
 
 
 def _distinct(hits: Iterable[Hit]) -> tuple[str, ...]:
