@@ -19,6 +19,7 @@ _VERB_FIRST = "We will "
 _GERUND_FIRST = "We commit to "
 # "de-escalating" is one word to the reader, three to the tokenizer
 _PREFIXED = re.compile(r"\b(de|re|co|pre)-(?=[a-z]{4})", re.IGNORECASE)
+_RUN = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _MODAL_AT_END = re.compile(
     r"\b(?:will|shall|should|must|"
     r"(?:agreed?|commit(?:ted|s)?|decided|intends?|resolved?|plans?|pledged?|undertakes?|vow(?:ed)?|ready|called on \w+) to)\b"
@@ -49,18 +50,28 @@ class Framer:
         words = _PREFIXED.sub(r"\1o", self._text[sentence.start : sentence.end])
         if _is_title(words):
             words = _plain_case(words, sentence.start, hits)
-        if not self._begins_with_verb(words):
-            return Reading(text=words, pieces=((0, sentence.start),), first=sentence.start)
+        verb_first = self._begins_with_verb(words)
+        if verb_first:
+            words = words[0].lower() + words[1:]
+        prefix, place = self._prefix(sentence, words) if verb_first else ("", sentence.start)
+        text, pieces = single_spaced(words)
+        moved = tuple((len(prefix) + at, sentence.start + where) for at, where in pieces)
+        if not prefix:
+            return Reading(text=text, pieces=moved, first=sentence.start)
+        if place == NOWHERE:
+            return Reading(text=prefix + text, pieces=((0, NOWHERE), *moved), first=sentence.start)
+        lead, lead_pieces = single_spaced(prefix)
+        moved = tuple((len(lead) + at, sentence.start + where) for at, where in pieces)
+        return Reading(text=lead + text, pieces=(*((at, place + where) for at, where in lead_pieces), *moved), first=sentence.start)
+
+    def _prefix(self, sentence: Sentence, words: str) -> tuple[str, int]:
+        """What is read before an item that begins with its verb, and where it stands: its lead-in, or "we will" from nowhere."""
         lead = self._lead(sentence)
-        words = words[0].lower() + words[1:]
         if lead is not None:
-            start, prefix = lead
-            return Reading(text=prefix + words, pieces=((0, start), (len(prefix), sentence.start)), first=sentence.start)
-        if sentence.item or sentence.lead is not None:
-            gerund = self._lexicon.is_gerund(words.split()[0].lower())
-            prefix = _GERUND_FIRST if gerund else _VERB_FIRST
-            return Reading(text=prefix + words, pieces=((0, NOWHERE), (len(prefix), sentence.start)), first=sentence.start)
-        return Reading(text=words, pieces=((0, sentence.start),), first=sentence.start)
+            return lead[1], lead[0]
+        if not sentence.item and sentence.lead is None:
+            return "", sentence.start
+        return (_GERUND_FIRST if self._lexicon.is_gerund(words.split()[0].lower()) else _VERB_FIRST), NOWHERE
 
     def _begins_with_verb(self, words: str) -> bool:
         first = re.match(r"[A-Za-z-]+", words)
@@ -80,6 +91,17 @@ class Framer:
         if not _MODAL_AT_END.search(words):
             return None
         return lead.start, words + " "
+
+
+def single_spaced(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words with every run of blanks made one, and where each piece of them stood: (place now, place before)."""
+    text, pieces = "", [(0, 0)]
+    before = 0
+    for run in _RUN.finditer(words):
+        text += words[before : run.start()] + " "
+        pieces.append((len(text), run.end()))
+        before = run.end()
+    return text + words[before:], tuple(pieces)
 
 
 def _is_title(words: str) -> bool:

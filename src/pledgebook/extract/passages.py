@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pledgebook.extract.framing import NOWHERE, Framer, Reading, settle
+from pledgebook.extract.framing import Framer, Reading, settle, single_spaced
 from pledgebook.extract.gate import Gate, load_gate
 from pledgebook.extract.lexicon import load_lexicon
 from pledgebook.extract.measures import MeasureFinder
@@ -79,11 +79,35 @@ class PassageReader:
         """The measures and times of a passage."""
         start, end = passage.sentence.start, passage.sentence.end
         words = document.text[start:end]
-        tags = [(token.start, token.end, token.tag) for token in passage.parse.tokens if token.start != NOWHERE]
+        spaced, pieces = single_spaced(words)
+        tags = [(token.start, token.end, token.tag) for token in passage.parse.tokens if token.start >= start]
+        published = document.head.published
+        if spaced == words:
+            return Figures(
+                measures=self._measures.find(words, offset=start, tags=tags, hints=money),
+                whens=self._whens.find(words, offset=start, published=published),
+            )
+        moved = [(_moved(a - start, pieces, now=1), _moved(b - 1 - start, pieces, now=1) + 1, tag) for a, b, tag in tags]
         return Figures(
-            measures=self._measures.find(words, offset=start, tags=tags, hints=money),
-            whens=self._whens.find(words, offset=start, published=document.head.published),
+            measures=tuple(
+                replace(found, span=_placed(found.span, pieces, start))
+                for found in self._measures.find(spaced, tags=moved, hints=money)
+            ),
+            whens=tuple(
+                replace(found, span=_placed(found.span, pieces, start)) for found in self._whens.find(spaced, published=published)
+            ),
         )
+
+
+def _moved(place: int, pieces: Sequence[tuple[int, int]], *, now: int) -> int:
+    """A place on the other side of a spacing; `now` is the column of `pieces` that the place is counted in."""
+    piece = max((piece for piece in pieces if piece[now] <= place), key=lambda piece: piece[now])
+    return place - piece[now] + piece[1 - now]
+
+
+def _placed(span: Span, pieces: Sequence[tuple[int, int]], start: int) -> Span:
+    """A span of the single-spaced words as one of the document."""
+    return Span(start + _moved(span.start, pieces, now=0), start + _moved(span.end - 1, pieces, now=0) + 1)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> dict[int, Span]:
