@@ -53,18 +53,11 @@ class SpacyParser:
         labels = self._labels
         for index, (start, length, tag, dep, head) in enumerate(rows):
             word = text[start : start + length]
+            tag_name, dep_name = labels.get(tag) or self._label(tag), labels.get(dep) or self._label(dep)
+            begin = offset + start
             tokens.append(
-                Token(
-                    index=index,
-                    text=word,
-                    lower=word.lower(),
-                    start=offset + start,
-                    end=offset + start + length,
-                    tag=labels.get(tag) or self._label(tag),
-                    dep=labels.get(dep) or self._label(dep),
-                    head=index + head,
-                )
-            )
+                Token(index, word, word.lower(), begin, begin + length, tag_name, dep_name, index + head)
+            )  # by place: fast
         for token in tokens:
             if token.head != token.index:
                 tokens[token.head].children.append(token.index)
