@@ -106,9 +106,14 @@ def _sentence(number: int, sentence: SentenceReading, *, gate: bool, threshold: 
 
 
 def _gate(sentence: SentenceReading) -> str:
-    if not sentence.passed:
-        return "gate: stopped, no word of force, no act and no amount"
-    return f"gate: passed by {', '.join(sentence.gate_words) or 'an amount'}"
+    """What the gate said: by weight where it is learned, else by words."""
+    gate = sentence.gate
+    verdict = "passed" if gate.passed else "stopped"
+    if gate.weight is None:
+        why = f"by {', '.join(gate.reasons) or 'an amount'}" if gate.passed else "for want of a word of force, an act or an amount"
+        return f"gate: {verdict} {why}"
+    reasons = f" ({', '.join(gate.reasons)})" if gate.reasons else ""
+    return f"gate: {verdict}, weight {gate.weight:+.1f}, needed {gate.least:+.1f}{reasons}"
 
 
 def _add_act(tree: Tree, act: ActReading, threshold: float | None) -> None:

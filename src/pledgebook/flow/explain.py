@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,7 +11,8 @@ from pledgebook.extract.clauses import Act
 from pledgebook.extract.draft import Draft, Drafter
 from pledgebook.extract.gate import Gate, load_gate
 from pledgebook.extract.passages import Passage
-from pledgebook.extract.sentences import Sentence, Splitter
+from pledgebook.extract.sentences import Sentence
+from pledgebook.flow.explain_gate import GateReading, look
 from pledgebook.lang.pack import languages
 from pledgebook.model.errors import PackError
 from pledgebook.model.measure import Measure
@@ -21,9 +21,6 @@ from pledgebook.model.text import Document, Span
 
 VETO = "learned-veto"
 """What an act is refused by where no rule objects and the learned judgement finds it too unlikely."""
-
-_WORD = re.compile(r"[\w’'-]+")
-_FILLER = "xxxx"  # no word of any language: a word between fillers is looked at alone, and not as the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +72,8 @@ class ActReading:
 class SentenceReading:
     """A sentence: its place, its place in a list, what the gate said, and its acts in the order of the text.
 
-    `gate_words` are the words that let it through; they are empty where an amount did, or where it did not pass. `parsed` is what
-    the parser was given where that is not the sentence itself: an item with its lead-in, a title in plain case.
+    `passed` tells that it was parsed, `gate` what the gate says of it even where it was not asked. `parsed` is what the parser was
+    given where that is not the sentence itself: an item with its lead-in, a title in plain case.
     """
 
     span: Span
@@ -85,7 +82,7 @@ class SentenceReading:
     heading: bool
     lead: str
     passed: bool
-    gate_words: tuple[str, ...]
+    gate: GateReading
     parsed: str
     acts: tuple[ActReading, ...]
 
@@ -148,7 +145,7 @@ def explain(document: Document, *, gate: bool = True) -> Explanation:
     witness.heard = []
     statements = extractor.extract(document)
     heard = {one.passage.sentence.start: one for one in witness.heard}
-    sentences = Splitter(language).split(document.text)
+    sentences = extractor.passages.sentences(document)
     by_trigger: dict[Span, list[Statement]] = {}
     for statement in statements:
         by_trigger.setdefault(statement.trigger, []).append(statement)
@@ -192,19 +189,10 @@ def _sentence(  # noqa: PLR0913 (all that is known of one sentence)
         heading=sentence.heading,
         lead=document.text[lead.start : lead.end] if lead else "",
         passed=heard is not None,
-        gate_words=tuple(_gate_words(words, gate)) if heard else (),
+        gate=look(words, gate),
         parsed=parsed if parsed != words else "",
         acts=tuple(_acts(heard, document=document, statements=statements)) if heard else (),
     )
-
-
-def _gate_words(words: str, gate: Gate) -> Iterator[str]:
-    """The words that would let the sentence through by themselves, where they stand: an act counts plain at the beginning only."""
-    before = ""
-    for word in dict.fromkeys(_WORD.findall(words)):
-        if gate.lets_through(f"{before}{word} {_FILLER} {_FILLER} {_FILLER}"):
-            yield word
-        before = f"{_FILLER} "
 
 
 def _acts(heard: _Heard, *, document: Document, statements: Mapping[Span, Sequence[Statement]]) -> Iterator[ActReading]:

@@ -165,6 +165,7 @@ def _annotation(statement: Statement, document: Document, cluster: str) -> Annot
         when_quote=document.quote(when.span) if when else "",
         edtf=when.edtf if when else None,
         rules=_rules(statement),
+        confidence=statement.confidence,
     )
 
 

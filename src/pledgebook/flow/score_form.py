@@ -30,7 +30,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
-    """One statement in the form; `rules` names, field by field, what gave a predicted value (empty in gold)."""
+    """One statement in the form.
+
+    `rules` names, field by field, what gave a predicted value (empty in gold); `confidence` is that of a prediction made now.
+    """
 
     start: int
     end: int
@@ -47,6 +50,7 @@ class Annotation:
     when_quote: str = ""
     edtf: str | None = None
     rules: tuple[tuple[str, str], ...] = ()
+    confidence: float = 1.0
 
     @property
     def trigger_place(self) -> tuple[int, int]:
