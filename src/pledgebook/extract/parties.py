@@ -130,6 +130,8 @@ class PartyResolver:
         parts = [head]
         for part in parts:
             parts += [kid for kid in self.parse.children(part, "conj", "appos") if kid.tag[:2] in {"NN", "PR", "JJ"}]
+            named_too = [kid for kid in self.parse.children(part) if kid.lower == "including"]
+            parts += [kid for word in named_too for kid in self.parse.children(word, "pobj", "dobj")]
         return parts
 
     def _one(self, head: Token, *, together: bool) -> tuple[PartyMention, ...]:
@@ -170,6 +172,9 @@ class PartyResolver:
                 last = max([*self.parse.subtree(objects[0])] if objects else [head], key=lambda token: token.index)
         inside = hits_within(self.hits, self.tokens[first].start, last.end)
         about = [hit for hit in inside if hit.end >= head.start or self._names_side(hit, head) or last is not head]
+        about = [hit for hit in about if not self.is_name_part(hit)]
+        if len(about) > 1:  # a forum of the whole world beside states is where they met
+            about = [hit for hit in about if hit.party not in load_stages().universal or hit.end >= head.end] or about
         return tuple(PartyMention(party=hit.party, span=Span(hit.start, hit.end), rule=f"party.{hit.sort}") for hit in about)
 
     def _names_side(self, hit: NameHit, head: Token) -> bool:
@@ -198,7 +203,8 @@ class PartyResolver:
                 if parties and (len(scene.members(parties)) == count or (count == 2 and len(tuple(parties)) == 2)):
                     return scene.mention(parties, span, "party.counted")
             return ()
-        if persons and scene.last_plural and scene.genre is not Genre.JOINT:
+        guessed = scene.genre is Genre.NEWS and not scene.voice and not count
+        if (persons or guessed) and scene.last_plural and scene.genre is not Genre.JOINT:
             return self._repoint(scene.last_plural, span, "party.all-named")
         if len(scene.members(scene.stage)) > 1:
             return scene.everybody(span, "party.all")
