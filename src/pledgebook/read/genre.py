@@ -30,7 +30,8 @@ def decide_genre(cues: Sequence[Cue]) -> Sort:
         before = weights[cue.rule.says]
         # marks of a release say one and the same thing, so they do not add up
         weights[cue.rule.says] = max(before, cue.rule.weight) if cue.rule.says == "release" else before + cue.rule.weight
-    release = weights["release"] >= _RELEASE and weights["release"] >= max(weights["speech"], weights["joint"])
+    joint = weights["joint"] if weights["joint"] > weights["news"] else 0.0  # news about a joint text is no rival of a release
+    release = weights["release"] >= _RELEASE and weights["release"] >= max(weights["speech"], joint)
     if release:
         genre = Genre.REPORT if weights["report"] >= _REPORT else Genre.NEWS
         return Sort(genre=genre, release=True, origin=_origin(cues, "report" if genre is Genre.REPORT else "release"))

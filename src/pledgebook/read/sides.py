@@ -85,8 +85,7 @@ def find_sides(paper: Paper, sort: Sort, *, names: Names, rules: HeadRules) -> S
 def _joint_parties(paper: Paper, names: Names, rules: HeadRules) -> tuple[tuple[str, ...], Origin]:
     title = plain(paper.title)
     hits = [hit for hit in _sides(names.find(paper.title), rules) if not title.startswith(rules.possessive, hit.end)]
-    topic = re.search(rules.topic, title, re.IGNORECASE)
-    before = [hit for hit in hits if topic is None or hit.end <= topic.start()]
+    before = _before_topic(title, hits, rules)
     parties = _distinct(before)
     own = not re.search(rules.alone, title, re.IGNORECASE)
     if len(parties) > 1 or any(hit.sort == "group" or (own and hit.party.startswith("@")) for hit in before):
@@ -103,6 +102,11 @@ def _joint_parties(paper: Paper, names: Names, rules: HeadRules) -> tuple[tuple[
     if groups and not parties:
         return (groups[0].party,), Origin(where="text", detail="opening: a group")
     return parties, Origin(where="metadata", detail="title: sides before its topic")
+
+
+def _before_topic(title: str, hits: Iterable[Hit], rules: HeadRules) -> list[Hit]:
+    topic = re.search(rules.topic, title, re.IGNORECASE)
+    return [hit for hit in hits if topic is None or hit.end <= topic.start()]
 
 
 def _decider(cues: Iterable[Cue]) -> tuple[tuple[str, ...], Origin] | None:
@@ -153,6 +157,9 @@ def _speech_side(paper: Paper, speaker: Cue | None, names: Names, rules: HeadRul
     owner = _sides(names.find(paper.title), rules)[:1]
     if owner and owner[0].start == 0 and title.startswith((":", rules.possessive), owner[0].end):
         return (owner[0].party,), Origin(where="metadata", detail="title: before a colon or as owner")
+    named = _distinct(hit for hit in _before_topic(title, names.find(paper.title), rules) if hit.sort in _FIRST_NAMED)
+    if len(named) == 1:
+        return named, Origin(where="metadata", detail="title: the one side before its topic")
     for cue in paper.cues:  # a second line of the head can name the office that the first leaves out
         if cue.rule.says == "speaker" and cue.span and (parties := _distinct(_sides(names.find(cue.name), rules))):
             return parties, Origin(where="text", detail=cue.rule.id, span=cue.span)
