@@ -32,7 +32,6 @@ UNSEEN = ("../shared/gold/seeds", "../shared/gold/dev")
 TEXTS = ROOT / "../shared/bench"
 PAGE, DIAGRAM = ROOT / "docs" / "measures.md", ROOT / "docs" / "reliability.svg"
 EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-KNOTS = 6
 SECTION = re.compile(r"(<!-- confidence: [^>]*-->\n).*?(<!-- end of confidence -->)", re.DOTALL)
 
 
@@ -89,7 +88,7 @@ def compare(name: str, folders: Sequence[Path]) -> Material:
 def fitted(materials: Sequence[Material], *, whole: bool, part: slice = slice(None)) -> tuple[Knot, ...]:
     """The map that mends the confidences of all texts, or of a part of each group's documents."""
     parts = (Material(one.name, 0, one.pairings[part]).judged(whole=whole) for one in materials)
-    return fit_knots(chain.from_iterable(parts), number=KNOTS)
+    return fit_knots(chain.from_iterable(parts), edges=EDGES)
 
 
 def lines(materials: Sequence[Material]) -> list[str]:

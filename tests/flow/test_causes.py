@@ -154,7 +154,8 @@ def test_a_find_inside_a_statement_that_was_found_was_split_off() -> None:
 
     cause = cause_of_false(extra, pair_statements([gold], [gold, extra]), read(text))
 
-    assert (cause.name, cause.detail) == ("coordination", "split off [build]")
+    assert (cause.name, cause.detail) == ("coordination", "split off")
+    assert cause.expected.startswith("pledge [build]")
 
 
 def test_a_find_that_is_none_was_objected_to_by_nothing() -> None:

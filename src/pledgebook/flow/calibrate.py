@@ -56,11 +56,11 @@ def judge(pairing: Pairing, *, groups: Groups, whole: bool) -> tuple[Judged, ...
 
 
 def tabulate(judged: Iterable[Judged], *, edges: Sequence[float]) -> tuple[Bin, ...]:
-    """The bins between the edges that hold anything; each takes its lower edge, the last one also its upper."""
+    """The bins between the edges that hold anything."""
     every = sorted(judged)
     bins = []
     for low, high in pairwise(edges):
-        inside = [one for one in every if low <= one.confidence < high or (high == edges[-1] and one.confidence == high)]
+        inside = [one for one in every if _inside(one, low, high=high, last=edges[-1])]
         if inside:
             mean = fsum(one.confidence for one in inside) / len(inside)
             right = sum(one.right for one in inside) / len(inside)
@@ -79,16 +79,16 @@ def calibration_error(bins: Sequence[Bin]) -> float:
     return fsum(one.number * abs(one.mean - one.right) for one in bins) / number if number else 0.0
 
 
-def fit_knots(judged: Iterable[Judged], *, number: int) -> tuple[Knot, ...]:
-    """A monotone map through at most that many points: groups of equal size, those that fall pooled with their neighbours.
+def fit_knots(judged: Iterable[Judged], *, edges: Sequence[float]) -> tuple[Knot, ...]:
+    """A monotone map through one point for each bin between the edges, those that fall pooled with their neighbours.
 
-    Each group of neighbouring confidences gives its mean and its share right (with one right and one wrong added, so that no group
-    is ever sure); neighbours that would make the map fall are pooled (Ayer and others 1955).
+    Each bin gives its mean confidence and its share right (with one right and one wrong added, so that no bin is ever sure);
+    neighbours that would make the map fall are pooled (Ayer and others 1955).
     """
     every = sorted(judged)
     pools: list[list[Judged]] = []
-    for at in range(number):
-        group = every[at * len(every) // number : (at + 1) * len(every) // number]
+    for low, high in pairwise(edges):
+        group = [one for one in every if _inside(one, low, high=high, last=edges[-1])]
         if not group:
             continue
         pools.append(group)
@@ -96,6 +96,11 @@ def fit_knots(judged: Iterable[Judged], *, number: int) -> tuple[Knot, ...]:
             last = pools.pop()
             pools[-1] += last
     return tuple(Knot(round(fsum(one.confidence for one in pool) / len(pool), 3), round(_share(pool), 3)) for pool in pools)
+
+
+def _inside(one: Judged, low: float, *, high: float, last: float) -> bool:
+    """In the bin: it takes its lower edge, the last one also its upper."""
+    return low <= one.confidence < high or (high == last and one.confidence == high)
 
 
 def _share(pool: Sequence[Judged]) -> float:

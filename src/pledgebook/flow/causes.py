@@ -40,10 +40,14 @@ _OF_FIELD = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """The step that went another way than gold, how it did, what was found there and the rules that spoke."""
+    """The step that went another way than gold, how it did, what was found there and the rules that spoke.
+
+    `expected` is, for a false find, the gold statement that it belongs to or stands beside.
+    """
 
     name: str
     detail: str = ""
+    expected: str = ""
     found: str = ""
     rules: tuple[str, ...] = ()
 
@@ -69,15 +73,18 @@ def cause_of_false(predicted: Annotation, pairing: Pairing, sentences: Sequence[
     missed = next((gold for gold in pairing.missed if _overlap(gold, predicted)), None)
     if missed is not None:
         same = Span(*missed.trigger_place).overlaps(Span(*predicted.trigger_place))
-        return (
-            Cause(name="span", detail="another quote", rules=rules)
-            if same
-            else Cause(name="trigger", detail="another word", rules=rules)
-        )
+        name, detail = ("span", "another quote") if same else ("trigger", "another word")
+        return Cause(name=name, detail=detail, expected=summary(missed), rules=rules)
     whole = next((gold for gold, _ in pairing.pairs if _covers(gold, predicted.trigger_place)), None)
     if whole is not None:
-        return Cause(name="coordination", detail=f"split off [{whole.trigger}]", rules=rules)
+        return Cause(name="coordination", detail="split off", expected=summary(whole), rules=rules)
     return Cause(name="objection", detail="nothing objected", rules=rules)
+
+
+def summary(statement: Annotation) -> str:
+    """A statement in a line: kind, trigger and quote; of a prediction also its confidence."""
+    doubt = f" ({statement.confidence:.2f})" if statement.rules else ""
+    return f"{statement.kind}{'' if statement.testable else ', vague'} [{statement.trigger}] {statement.quote}{doubt}"
 
 
 def cause_of_field(field: str, gold: Annotation, *, predicted: Annotation, groups: Groups) -> Cause:
@@ -103,9 +110,8 @@ def _of_series(gold: Annotation, pairing: Pairing, sentence: SentenceReading) ->
             continue
         joined = _covers(predicted, gold.trigger_place)
         if joined or (other.kind, other.actors) == (gold.kind, gold.actors):
-            found = f"{predicted.kind} [{predicted.trigger}] {predicted.quote}"
             rules = tuple(dict.fromkeys(rule for field, rule in predicted.rules if field == "kind"))
-            return Cause(name="coordination", detail="joined" if joined else "member lost", found=found, rules=rules)
+            return Cause(name="coordination", detail="joined" if joined else "member lost", found=summary(predicted), rules=rules)
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pledgebook.flow.causes import Cause, cause_of_false, cause_of_field, cause_of_miss
+from pledgebook.flow.causes import Cause, cause_of_false, cause_of_field, cause_of_miss, summary
 from pledgebook.flow.explain import SentenceReading
 from pledgebook.flow.predict import predict
 from pledgebook.flow.score import Groups, Pairing, pair_statements, score, wrong_fields
@@ -23,7 +23,7 @@ _STOPS = (". ", "。")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mistake:
-    """One thing that a prediction has wrong; `expected` is empty for a false find.
+    """One thing that a prediction has wrong; `expected` is, for a false find, the gold statement that it belongs to, if any.
 
     `cause` is the step of reading that went another way, with `detail` how (of stored predictions nothing is known but the field);
     `sentence` is the text around the statement, `found` what was found there, `rules` what spoke.
@@ -126,10 +126,10 @@ def list_mistakes(compared: Compared, *, groups: Groups) -> Iterator[Mistake]:
     pairing, sentences = compared.pairing, compared.sentences
     for gold in pairing.missed:
         cause = Cause(name="missed") if sentences is None else cause_of_miss(gold, pairing, sentences)
-        yield _mistake("missed", compared, (gold,), cause=cause, shown=(_summary(gold), cause.found))
+        yield _mistake("missed", compared, (gold,), cause=cause, shown=(summary(gold), cause.found))
     for found in pairing.false:
         cause = Cause(name="false", rules=_rules_of(found)) if sentences is None else cause_of_false(found, pairing, sentences)
-        yield _mistake("false", compared, (found,), cause=cause, shown=("", _summary(found)))
+        yield _mistake("false", compared, (found,), cause=cause, shown=(cause.expected, summary(found)))
     for gold, found in pairing.pairs:
         for field in wrong_fields(gold, found, groups=groups):
             cause = cause_of_field(field, gold, predicted=found, groups=groups)
@@ -164,10 +164,6 @@ def sentence_around(text: str, *, start: int, end: int) -> str:
 
 def _rules_of(statement: Annotation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule for field, rule in statement.rules if field == "kind"))
-
-
-def _summary(statement: Annotation) -> str:
-    return f"{statement.kind}{'' if statement.testable else ', vague'} [{statement.trigger}] {statement.quote}"
 
 
 def _shown(statement: Annotation, field: str) -> str:
