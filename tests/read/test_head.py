@@ -1,0 +1,42 @@
+"""Heads of the annotated example texts from no more than title, date and text."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pledgebook.model.text import Head
+from pledgebook.read.reader import read_text
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+RELEASES = {"afdb-food-facility-2022": ("@afdb",), "india-maldives-outcomes-2025": ("IND",)}
+
+
+def annotated() -> list[tuple[Path, dict[str, object]]]:
+    files = sorted(EXAMPLES.glob("*/gold/*.gold.json"))
+    return [(path.parent, json.loads(path.read_text(encoding="utf-8"))["head"]) for path in files]
+
+
+def found_head(folder: Path, head: dict[str, object]) -> Head:
+    text = (folder / str(head["text_file"])).read_bytes().decode("utf-8")
+    return read_text(text, given={"title": str(head["title"]), "published": str(head["published"])}).head
+
+
+def states(folder: Path, parties: object) -> set[str]:
+    groups: dict[str, list[str]] = json.loads((folder / "parties.json").read_text(encoding="utf-8"))
+    assert isinstance(parties, list | tuple)
+    return {state for party in parties for state in groups.get(party, [party])}
+
+
+@pytest.mark.parametrize(("folder", "head"), annotated(), ids=lambda value: value["id"] if isinstance(value, dict) else "")
+def test_an_examples_genre_and_parties_follow_from_title_date_and_text(folder: Path, head: dict[str, object]) -> None:
+    found = found_head(folder, head)
+
+    assert (found.genre, states(folder, found.parties)) == (head["genre"], states(folder, head["parties"]))
+
+
+@pytest.mark.parametrize(("folder", "head"), annotated(), ids=lambda value: value["id"] if isinstance(value, dict) else "")
+def test_only_a_joint_text_a_speech_or_a_release_is_in_somebodys_words(folder: Path, head: dict[str, object]) -> None:
+    found = found_head(folder, head)
+
+    assert found.voice == RELEASES.get(str(head["id"]), found.parties)
