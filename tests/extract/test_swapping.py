@@ -94,6 +94,7 @@ FORCES = {
     "needs to": "call",
 }
 NAMES = st.sampled_from(sorted(STATES))
+PLAIN_NAMES = st.sampled_from([name for name in sorted(STATES) if "’" not in name])  # parsers cut "d’Ivoire" in two
 REPEATED = settings(
     max_examples=40, deadline=None, derandomize=True
 )  # the sentences are read by a model: the same ones in every run
@@ -218,12 +219,38 @@ def test_all_fields_change_together(actor: str, recipient: str, amount: int, ver
 
 
 @REPEATED
-@given(st.sampled_from(["“”", '""', "‘’", "«»"]), NAMES)
+@given(st.sampled_from(["“”", '""', "‘’", "«»"]), PLAIN_NAMES)
 def test_quotation_marks_of_any_kind_hold_a_pledge(marks: str, name: str) -> None:
     text = f"{marks[0]}We will supply 450 buses to Peru by 2028,{marks[1]} the president of {name} said."
     found = [{field: statement[field] for field in PLAIN} | {"speaker": statement["speaker"]} for statement in read(text)]
 
     assert found == [{**PLAIN, "actors": [STATES[name]], "speaker": [STATES[name]]}]
+
+
+@REPEATED
+@given(PLAIN_NAMES, st.sampled_from(["to {name}", "with"]))
+def test_recipient_and_good_stand_in_either_place(name: str, form: str) -> None:
+    said = f"provide {name} with 450 buses" if form == "with" else f"provide 450 buses to {name}"
+    (found,) = read(f"Peru will {said} by 2028.")
+
+    assert (found["actors"], found["measures"]) == (["PER"], [[450, 450, "bus"]])
+    assert found["recipients"] == [STATES[name]]
+
+
+@REPEATED
+@given(PLAIN_NAMES.filter(lambda name: " and " not in name))
+def test_the_agent_of_a_passive_acts(name: str) -> None:
+    (found,) = read(f"The buses will be supplied by {name} in 2027.")
+
+    assert (found["actors"], found["edtf"]) == ([STATES[name]], "2027")
+
+
+@REPEATED
+@given(PLAIN_NAMES)
+def test_whoever_is_said_to_say_it_speaks(name: str) -> None:
+    (found,) = read(f"The president of {name} said that Peru will supply 450 buses to Fiji.")
+
+    assert (found["speaker"], found["actors"], found["recipients"]) == ([STATES[name]], ["PER"], ["FJI"])
 
 
 @REPEATED
