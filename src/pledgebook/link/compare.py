@@ -21,6 +21,7 @@ Comparison = Callable[[Profile, Profile], Said]
 
 _MOSTLY = 0.4  # of the weight of all words, from which a statement is about an initiative
 _FEW = 3  # states: a list so short names partners, a longer one names whoever comes along
+_RARE = 2  # words of full weight that both have
 _BOTH_SIDES = 2  # parties: what one party has, it may have many of
 _THING = 0.6  # weight of a word that names a thing rather than a field
 
@@ -116,18 +117,22 @@ def same_act(left: Profile, right: Profile) -> Said:
 
 def same_actors(left: Profile, right: Profile) -> Said:
     """The same parties act; fewer in common say less."""
-    return _agree(left.actors, right.actors, "actors")
+    return _doubt(_agree(left.actors, right.actors, "actors"), left, right)
 
 
 def same_recipients(left: Profile, right: Profile) -> Said:
     """It is for, to or with the same parties; fewer in common say less."""
-    return _agree(left.recipients, right.recipients, "recipients")
+    return _doubt(_agree(left.recipients, right.recipients, "recipients"), left, right)
 
 
 def same_sides(left: Profile, right: Profile) -> Said:
     """The same parties take part, whoever acts."""
     ours, theirs = left.actors | left.recipients, right.actors | right.recipients
-    return _agree(ours, theirs, "parties taking part")
+    return _doubt(_agree(ours, theirs, "parties taking part"), left, right)
+
+
+def _doubt(said: Said, left: Profile, right: Profile) -> Said:
+    return SILENT if said[0] < 0 and sides_are_doubtful(left, right) else said
 
 
 def same_theme(left: Profile, right: Profile) -> Said:
@@ -200,6 +205,14 @@ def one_document(left: Profile, right: Profile) -> Said:
     return -1.0, "one document says both, and most definite things once"
 
 
+def sides_are_doubtful(left: Profile, right: Profile) -> bool:
+    """A quote leaves its sides to the context, and rare words (places, mostly) say that both are about one thing."""
+    if left.names_sides and right.names_sides:
+        return False
+    rare = sum(concept in right.concepts and max(weight, right.concepts[concept]) >= 1 for concept, weight in left.concepts.items())
+    return rare >= _RARE
+
+
 def opposite_sides(left: Profile, right: Profile) -> bool:
     """Both name who acts, or both for whom, as states of which none is common to the two: then they are not the same.
 
@@ -207,6 +220,8 @@ def opposite_sides(left: Profile, right: Profile) -> bool:
     neighbour is not that with another. A group whose members are not known may have any member.
     """
     if left.actors & right.recipients and right.actors & left.recipients:
+        return False
+    if sides_are_doubtful(left, right):
         return False
     if _are_apart(left.actors, right.actors) or _are_apart(left.recipients, right.recipients):
         return True

@@ -36,7 +36,7 @@ WEIGHTS: Sequence[tuple[Comparison, float]] = (
     (compare.same_amounts, 0.14),
     (compare.same_time, 0.05),
     (compare.both_testable, 0.03),
-    (compare.goes_on, 0.60),
+    (compare.goes_on, 0.70),
     (compare.one_document, 0.05),
 )
 """The comparisons and what each of them adds at most; fitted on annotated statements by `tests/link/fit.py` and rounded."""

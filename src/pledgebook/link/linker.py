@@ -12,8 +12,8 @@ from pledgebook.link.decide import decide
 from pledgebook.link.knowledge import load_knowledge
 from pledgebook.link.naming import Members
 from pledgebook.link.profile import Lore, make_profile
-from pledgebook.link.topics import find_topics
 from pledgebook.link.told import Told
+from pledgebook.link.topics import find_topics
 from pledgebook.model.link import Link
 
 

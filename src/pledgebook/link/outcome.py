@@ -22,6 +22,8 @@ def find_outcome(left: Profile, right: Profile) -> Found:
         return Outcome.PART_OF, "one is a sum over several undertakings, the other one of them"
     if left.is_further != right.is_further and amounts is not Amounts.SAME:
         return Outcome.NOT_SAME, "one gives an amount on top of what was there"
+    if amounts is Amounts.SAME and are_levels(left, right) and _are_of_others(left, right):
+        return Outcome.NOT_SAME, "levels of other parties"
     if right.is_delay and left.due and right.due and right.due > left.due:
         return Outcome.POSTPONES, f"due by {left.due}, postponed to {right.due}"
     if right.kind is Kind.REPORT and left.kind is not Kind.REPORT:
@@ -36,6 +38,8 @@ def _reported(left: Profile, right: Profile, amounts: Amounts) -> Found:
         return Outcome.NOT_SAME, "one document gives different amounts"
     if amounts in {Amounts.RAISED, Amounts.LOWERED} and are_levels(left, right):
         return Outcome.NOT_SAME, "a reading that differs from the level named before"
+    if amounts in {Amounts.RAISED, Amounts.LOWERED} and not _is_part_of(right, left):
+        return Outcome.NOT_SAME, "figures of other parties"
     return Outcome.REPORTS_ON, f"a report about an earlier {left.kind}"
 
 
@@ -61,6 +65,18 @@ def _is_one_thing(left: Profile, right: Profile) -> bool:
     if ours and theirs and ours != theirs:
         return False
     return are_levels(left, right) or bool(share_name(left, right)[0]) or share_words(left, right)[0] >= _ONE_THING
+
+
+def _are_of_others(left: Profile, right: Profile) -> bool:
+    """Each names two sides or more, and not the same."""
+    ours, theirs = left.actors | left.recipients, right.actors | right.recipients
+    return min(len(ours), len(theirs)) > 1 and ours != theirs
+
+
+def _is_part_of(report: Profile, promise: Profile) -> bool:
+    """What is reported lies between sides of the promise, as far as both name any."""
+    ours, theirs = promise.actors | promise.recipients, report.actors | report.recipients
+    return not ours or not theirs or theirs <= ours or (not promise.recipients and promise.actors == report.actors)
 
 
 def _moved(left: Profile, right: Profile) -> Found | None:

@@ -37,8 +37,9 @@ class Lore:
 class Profile:
     """A statement made ready to compare; `concepts` maps shortened words and concepts to their weight (0..1).
 
-    `actors` and `recipients` are states where the members of a group are known. `said_by` is the publisher, or the document
-    where none is known. `takes_up` holds the ids of the statements just before in the same document that this one goes on about.
+    `actors` and `recipients` are states where the members of a group are known; `names_sides` where the quote itself names them
+    all, and not "the government" or "they". `takes_up` holds the ids of the statements just before in the same document that this
+    one goes on about.
     """
 
     told: Told
@@ -51,6 +52,7 @@ class Profile:
     act: str
     actors: frozenset[str]
     recipients: frozenset[str]
+    names_sides: bool
     measures: frozenset[Quantity]
     is_whole: bool
     is_further: bool
@@ -93,9 +95,12 @@ def make_profile(told: Told, lore: Lore, *, takes_up: frozenset[str] = frozenset
 
 
 def _name(own: Profile, topic: Profile) -> Profile:
-    """The profile with the names of its topic, and with the topic's words at less weight."""
+    """The profile with the names and sides of its topic, and with the topic's words, at less weight but for the thing itself."""
     lent = {concept: _LENT * weight for concept, weight in topic.concepts.items() if weight >= _NAMING}
-    concepts = dict(sorted((lent | own.concepts).items()))
+    things = {concept: topic.concepts[concept] for concept in topic.things}
+    concepts = dict(sorted({**lent, **things, **own.concepts}.items()))
+    sides = topic.actors | topic.recipients
+    recipients = own.recipients | (sides - own.actors) if own.actors <= sides else own.recipients
     return replace(
         own,
         concepts=concepts,
@@ -103,6 +108,7 @@ def _name(own: Profile, topic: Profile) -> Profile:
         phrase=" ".join(concepts),
         names=own.names | topic.names,
         things=own.things | topic.things,
+        recipients=recipients,
     )
 
 
@@ -124,6 +130,7 @@ def _make(told: Told, lore: Lore, *, takes_up: frozenset[str]) -> Profile:
         act=find_act(told, knowledge),
         actors=actors,
         recipients=recipients,
+        names_sides=actors | recipients <= parted.named,
         measures=quantities(statement),
         is_whole=bool(knowledge.whole.search(plain)),
         is_delay=bool(knowledge.delaying.search(plain)),
