@@ -105,7 +105,7 @@ def collect(extractor: Extractor, tables: Tables, *, group: str, text: str, gold
         meant = of.get(str(number))
         tables.accept.add(draft.features, "true" if meant else "false", group)
         if meant is not None:
-            tables.theme.add(themes.features(place_of(draft, passage, document)), meant.theme, group)
+            tables.theme.add(themes.features(place_of(draft, passage, document=document)), meant.theme, group)
 
 
 def candidates(extractor: Extractor, document: Any) -> Iterator[tuple[Any, Draft]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pledgebook.extract.draft import Draft, Drafter
 from pledgebook.extract.lexicon import Lexicon, load_lexicon
 from pledgebook.extract.model import Judgements, load_judgements
-from pledgebook.extract.parties import Sides
 from pledgebook.extract.passages import Passage, PassageReader
 from pledgebook.extract.scene import Scene
+from pledgebook.extract.sides import Sides
 from pledgebook.extract.testable import load_judge
 from pledgebook.extract.theme import Place, load_themes
 from pledgebook.lang.gazetteer import Gazetteer, load_gazetteer
@@ -59,13 +59,13 @@ class Extractor:
         scene = Scene.of(document, self.gazetteer)
         money = self.passages.money(document, sorted(scene.members(scene.stage)))
         for passage in self.passages.passages(document):
-            figures = self.passages.figures(passage, document, money)
-            for draft in self.drafter.drafts_of(passage, scene, figures):
+            figures = self.passages.figures(passage, document, money=money)
+            for draft in self.drafter.drafts_of(passage, scene, figures=figures):
                 yield passage, draft
 
     def _fill(self, draft: Draft, passage: Passage, document: Document) -> Statement:
-        place = place_of(draft, passage, document)
-        testable = self._judge.judge(document.quote(draft.span), draft, [Span(hit.start, hit.end) for hit in passage.hits])
+        place = place_of(draft, passage, document=document)
+        testable = self._judge.judge(document.quote(draft.span), draft, names=[Span(hit.start, hit.end) for hit in passage.hits])
         return Statement(
             id=content_id("s", document.id, str(draft.span.start), str(draft.span.end), str(draft.trigger.start)),
             document=document.id,
@@ -84,7 +84,7 @@ class Extractor:
         )
 
 
-def place_of(draft: Draft, passage: Passage, document: Document) -> Place:
+def place_of(draft: Draft, passage: Passage, *, document: Document) -> Place:
     """Where a draft stands in its sentence and paragraph."""
     paragraph = passage.paragraph
     return Place(

@@ -13,9 +13,9 @@ from pledgebook.extract.force import Ground, decide_kind
 from pledgebook.extract.framing import NOWHERE
 from pledgebook.extract.lexicon import Lexicon
 from pledgebook.extract.model import Binary
-from pledgebook.extract.parties import PartyResolver, Sides
 from pledgebook.extract.passages import Figures, Passage
 from pledgebook.extract.scene import Scene
+from pledgebook.extract.sides import PartyResolver, Sides
 from pledgebook.extract.times import TimeChooser, amounts_of_own
 from pledgebook.extract.tree import SUBJECTS
 from pledgebook.lang.syntax import Parse
@@ -72,10 +72,12 @@ class Drafter:
             return Setting()
         return Setting(force=cue.force, rule=cue.id)
 
-    def drafts_of(self, passage: Passage, scene: Scene, figures: Figures) -> Iterator[Draft]:
+    def drafts_of(self, passage: Passage, scene: Scene, *, figures: Figures) -> Iterator[Draft]:
         """Accepted drafts, each with its time and measures; the scene keeps who spoke and acted."""
         resolver = PartyResolver(passage.parse, passage.hits, scene=scene, lexicon=self._lexicon, block=passage.sentence.block)
-        drafts = [draft for draft in self.candidates(passage, resolver, figures) if self.is_statement(draft)]
+        drafts = [draft for draft in self.candidates(passage, resolver, figures=figures) if self.is_statement(draft)]
+        if not drafts:
+            return
         chooser = TimeChooser(passage.parse, figures.whens)
         siblings = [draft.act for draft in drafts]
         for draft in drafts:
@@ -87,7 +89,7 @@ class Drafter:
         """Nothing objects, and the learned judgement, where there is one, does not find it all too unlikely."""
         return not draft.objection and (self._accept is None or self._accept.says_yes(draft.features))
 
-    def candidates(self, passage: Passage, resolver: PartyResolver, figures: Figures) -> Iterator[Draft]:
+    def candidates(self, passage: Passage, resolver: PartyResolver, *, figures: Figures) -> Iterator[Draft]:
         """Every act that has a kind, accepted or not."""
         tokens = passage.parse.tokens
         for act in self.acts_of(passage):
@@ -104,7 +106,7 @@ class Drafter:
         actors = resolver.actors(act, speaker=speaker)
         sides = Sides(actors=actors, recipients=resolver.recipients(act, actors=actors), speaker=speaker)
         ground = _ground(act, resolver, sides=sides, figures=_inside(figures, span), is_item=passage.sentence.item)
-        decided = decide_kind(act, ground, self._lexicon)
+        decided = decide_kind(act, ground, lexicon=self._lexicon)
         resolver.remember(act, sides=sides)
         if decided is None:
             return None
@@ -155,7 +157,7 @@ def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures
 
 def _split(draft: Draft, parse: Parse) -> Iterator[Draft]:
     """The draft, or one for each object with an amount of its own; each runs from the clause's start to the end of its object."""
-    amounts = amounts_of_own(parse, draft.act, draft.measures)
+    amounts = amounts_of_own(parse, draft.act, measures=draft.measures)
     if not amounts:
         yield draft
         return

@@ -26,7 +26,7 @@ class Ground:
     is_item: bool  # a list item under a lead-in
 
 
-def decide_kind(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | None:
+def decide_kind(act: Act, ground: Ground, *, lexicon: Lexicon) -> tuple[Kind, str] | None:
     """The kind and the rule that gave it; None where the act asserts no statement."""
     if act.force == "hedge" and act.would and ground.has_quantity and not act.negated and not act.conditional:
         return Kind.PROPOSAL, "kind.would-with-figure"

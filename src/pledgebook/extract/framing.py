@@ -121,7 +121,7 @@ def _plain_case(words: str, offset: int, hits: Sequence[NameHit]) -> str:
     return re.sub(r"[A-Za-z][\w’']*", plain, words)
 
 
-def settle(parse: Parse, reading: Reading, text: str) -> None:
+def settle(parse: Parse, reading: Reading, *, text: str) -> None:
     """Moves the tokens of a parse of `reading.text` to their places in the document, and gives them its words back."""
     pieces = reading.pieces
     for token in parse.tokens:

@@ -87,7 +87,23 @@ class Lexicon:
         for cue in load_toml(language, "force", Force).cue:
             for word in cue.words:
                 self.cues[cue.sort].setdefault(word, cue)
-        acts = self.acts
+        self._take_lists(self.acts)
+        verbs = (
+            self.doing
+            | self.frames
+            | self.positions
+            | self.attitudes
+            | self.voicing
+            | self.tasking
+            | self.logistics
+            | self.saying
+            | self.performing
+            | frozenset(self.cues["verb"])
+        )
+        self.inflection = Inflection.load(language, verbs)
+
+    def _take_lists(self, acts: Acts) -> None:
+        """The lists of verbs and nouns, as sets."""
         self.doing = frozenset(acts.giving + acts.building + acts.joining + acts.progress + acts.concluding + acts.working)
         self.frames = frozenset(acts.frames)
         self.frame_adjectives = frozenset(acts.frame_adjectives)
@@ -107,19 +123,6 @@ class Lexicon:
         self.turning = frozenset(acts.turning + acts.giving)
         self.tasking = frozenset(acts.tasking)
         self.promising = frozenset(acts.promising)
-        verbs = (
-            self.doing
-            | self.frames
-            | self.positions
-            | self.attitudes
-            | self.voicing
-            | frozenset(acts.tasking)
-            | self.logistics
-            | self.saying
-            | self.performing
-            | frozenset(self.cues["verb"])
-        )
-        self.inflection = Inflection.load(language, verbs)
 
     def lemma(self, form: str) -> str:
         """The verb lemma of a lower-case form, or the form itself."""

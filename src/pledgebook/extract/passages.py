@@ -68,14 +68,14 @@ class PassageReader:
         paragraphs = _paragraphs(sentences)
         parses = self._parser.parse((0, reading.text) for _, reading, _ in kept)
         for (sentence, reading, hits), parse in zip(kept, parses, strict=True):
-            settle(parse, reading, text)
+            settle(parse, reading, text=text)
             yield Passage(sentence=sentence, paragraph=paragraphs[sentence.block], reading=reading, hits=hits, parse=parse)
 
     def money(self, document: Document, parties: Sequence[str]) -> MoneyHints:
         """Which dollars a document means."""
         return self._measures.hints(parties, document.text)
 
-    def figures(self, passage: Passage, document: Document, money: MoneyHints) -> Figures:
+    def figures(self, passage: Passage, document: Document, *, money: MoneyHints) -> Figures:
         """The measures and times of a passage."""
         start, end = passage.sentence.start, passage.sentence.end
         words = document.text[start:end]

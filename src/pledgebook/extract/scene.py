@@ -90,11 +90,11 @@ class Scene:
                 return (group,)
         return unique
 
-    def everybody(self, span: Span, rule: str) -> tuple[PartyMention, ...]:
+    def everybody(self, span: Span, *, rule: str) -> tuple[PartyMention, ...]:
         """All parties of the stage, said by the words at `span`."""
-        return self.mention(self.stage, span, rule)
+        return self.mention(self.stage, span, rule=rule)
 
-    def mention(self, parties: Iterable[str], span: Span, rule: str) -> tuple[PartyMention, ...]:
+    def mention(self, parties: Iterable[str], span: Span, *, rule: str) -> tuple[PartyMention, ...]:
         """The parties as mentions of one place."""
         return tuple(PartyMention(party=party, span=span, rule=rule) for party in self.canonical(parties))
 
@@ -145,7 +145,7 @@ def _day(published: str) -> date | None:
 
 def _named_in_title(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
     title = document.head.title
-    hits = [hit for hit in gazetteer.find(title)]
+    hits = list(gazetteer.find(title))
     found = tuple(dict.fromkeys(hit.party for hit in hits))
     if not found or (document.head.genre is not Genre.NEWS and len(found) == 1 and found[0] in document.head.voice):
         opening = gazetteer.find(document.text[:400])
@@ -179,6 +179,6 @@ def _without(party: str, voice: frozenset[str], gazetteer: Gazetteer, day: date 
     return gazetteer.group_of(members - voice, on=day) or party
 
 
-def hits_within(hits: Iterable[NameHit], start: int, end: int) -> list[NameHit]:
+def hits_within(hits: Iterable[NameHit], *, start: int, end: int) -> list[NameHit]:
     """The hits that lie wholly in a range of the text."""
     return [hit for hit in hits if start <= hit.start and hit.end <= end]

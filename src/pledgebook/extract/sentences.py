@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,8 +63,10 @@ class Splitter:
             in_list = in_list or item
             for part_number, (left, right, inline) in enumerate(self._parts(text, first, end)):
                 is_item = inline or (item and part_number == 0)
-                heading = text[right - 1] not in ".!?\"”’" and right >= end - 2
-                sentences.append(Sentence(start=left, end=right, block=number, item=is_item, lead=lead if is_item else None, heading=heading))
+                heading = text[right - 1] not in '.!?"”’' and right >= end - 2
+                sentences.append(
+                    Sentence(start=left, end=right, block=number, item=is_item, lead=lead if is_item else None, heading=heading)
+                )
                 if text[right - 1] == ":" or (inline is False and text[left:right].endswith(":")):
                     lead = len(sentences) - 1
                     in_list = in_list and item
@@ -89,7 +92,10 @@ class Splitter:
             if following and (following[0].islower()):
                 continue
             yield at
-        for colon in re.finditer(r"(?<=[A-Za-z)])[:](?:\*\*|__)?\s+(?=[\"“]?(?:The|This|We|In|To|As|For|With|On|Our|A|An|Through|By|Since|Building|Under|At|Today|President|Vice)\b)", text[start:end]):
+        for colon in re.finditer(
+            r"(?<=[A-Za-z)])[:](?:\*\*|__)?\s+(?=[\"“]?(?:The|This|We|In|To|As|For|With|On|Our|A|An|Through|By|Since|Building|Under|At|Today|President|Vice)\b)",
+            text[start:end],
+        ):
             if _title_like(text[start : start + colon.start()]):
                 yield start + colon.end()
 
@@ -110,14 +116,16 @@ class Splitter:
 
 def _title_like(text: str) -> bool:
     """The words before a colon name an item ("Establish New Offices: The …") rather than introduce a clause."""
-    words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", text)]
-    return 0 < len(words) <= 30 and sum(word[0].isupper() for word in words if len(word) > 3) >= 0.6 * sum(len(word) > 3 for word in words)
+    words = list(re.findall(r"[A-Za-z][\w’'-]*", text))
+    return 0 < len(words) <= 30 and sum(word[0].isupper() for word in words if len(word) > 3) >= 0.6 * sum(
+        len(word) > 3 for word in words
+    )
 
 
 def is_wrapped(text: str) -> bool:
     """The text's paragraphs are broken into lines of one width, with blank lines between them."""
     lines = text.splitlines()
-    inner = [line for line, following in zip(lines, lines[1:], strict=False) if line.strip() and following.strip()]
+    inner = [line for line, following in itertools.pairwise(lines) if line.strip() and following.strip()]
     wide = sum(_NARROW <= len(line.rstrip()) <= _WIDE and not line.rstrip().endswith(":") for line in inner)
     return len(inner) >= 5 and wide >= 0.6 * len(inner) and max(map(len, inner)) <= _WIDE + 20
 
@@ -157,7 +165,7 @@ def _continues(before: str, line: str, *, wrapped: bool) -> bool:
         return len(last_line) >= _NARROW - 15 or line[0].islower()
     if line[0].islower() and last_line[-1] not in ".!?:;":
         return True
-    return _WRAPPED <= len(last_line) <= 110 and last_line[-1] not in ".!?:;\"”" and len(line) <= 110 and "\n" in before
+    return _WRAPPED <= len(last_line) <= 110 and last_line[-1] not in '.!?:;"”' and len(line) <= 110 and "\n" in before
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -48,7 +48,7 @@ class TestableJudge:
         )
         self._plain = frozenset(pack.plain_capitals)
 
-    def judge(self, quote: str, draft: Draft, names: Sequence[Span] = ()) -> Grounded:
+    def judge(self, quote: str, draft: Draft, *, names: Sequence[Span] = ()) -> Grounded:
         """ "true" with the words that make it so, or "false" at the trigger.
 
         Args:

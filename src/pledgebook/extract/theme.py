@@ -96,9 +96,9 @@ class ThemeFinder:
             scores = {
                 theme: scores.get(theme, 0.0) / total + _LEARNED * likely.get(theme, 0.0) for theme in sorted({*scores, *likely})
             }
-        return self.grounded(max(sorted(scores), key=lambda theme: scores[theme]), place, loudest)
+        return self.grounded(max(sorted(scores), key=lambda theme: scores[theme]), place, loudest=loudest)
 
-    def grounded(self, theme: str, place: Place, loudest: Mapping[str, tuple[float, int, int, str]]) -> Grounded:
+    def grounded(self, theme: str, place: Place, *, loudest: Mapping[str, tuple[float, int, int, str]]) -> Grounded:
         """A theme at its loudest term in the quote, or at the trigger where it comes from the context."""
         if theme not in loudest:
             return Grounded(value=theme, span=place.trigger, rule=f"theme.{theme}:context")

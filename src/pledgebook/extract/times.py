@@ -100,7 +100,7 @@ def _put_off(when: When) -> When:
     return replace(when, edtf=second, earliest=earliest, latest=latest)
 
 
-def amounts_of_own(parse: Parse, act: Act, measures: Sequence[Measure]) -> list[Measure]:
+def amounts_of_own(parse: Parse, act: Act, *, measures: Sequence[Measure]) -> list[Measure]:
     """Amounts that head coordinated objects of one verb ("a grant of $5 million and 200 places"); empty where there are not two."""
     own = [measure for measure in measures if parse.tokens[act.trigger].end <= measure.span.start < parse.tokens[act.last].end]
     if len(own) < 2:

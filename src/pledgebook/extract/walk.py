@@ -102,14 +102,17 @@ class Walk(ABC):
         return word.lower in self.lexicon.doing and (governed or before in {"TO", "MD"})
 
     def is_finite(self, verb: Token) -> bool:
+        """The verb is finite, by itself or by its auxiliary."""
         return verb.tag in FINITE or any(
             kid.tag in FINITE or kid.tag == "MD" for kid in self.parse.children(verb, "aux", "auxpass")
         )
 
     def is_infinitive(self, verb: Token) -> bool:
+        """The verb stands after "to"."""
         return self.is_verb(verb) and any(kid.lower == "to" for kid in self.parse.children(verb, "aux"))
 
     def has_subject(self, verb: Token) -> bool:
+        """The verb has a subject of its own."""
         return bool(self.parse.children(verb, *SUBJECTS, "expl"))
 
     def is_joined(self, verb: Token) -> bool:
@@ -117,6 +120,7 @@ class Walk(ABC):
         return self.tokens[max(self.verb_start(verb) - 1, 0)].lower in {",", "and", "or", ";"}
 
     def verb_start(self, verb: Token) -> int:
+        """Index of the first word of a verb phrase: its auxiliaries and the adverbs before it."""
         at = verb.index
         while at > 0 and self.tokens[at - 1].tag in {"RB", "TO", "MD", "RBR"} and self.tokens[at - 1].lower not in {"also", "then"}:
             at -= 1
@@ -125,6 +129,7 @@ class Walk(ABC):
         return at
 
     def complements(self, holder: Token) -> list[Token]:
+        """Infinitives and gerunds that complete a verb or an adjective, in order."""
         found = self.parse.children(holder, "xcomp")
         for prep in self.parse.children(holder, "prep"):
             found += [kid for kid in self.parse.children(prep, "pcomp") if kid.tag == "VBG"]
@@ -152,12 +157,14 @@ class Walk(ABC):
         return replace(setting, force=cue.force, rule=f"{cue.id}:{word}")
 
     def take_series(self, verbs: Iterable[Token], setting: Setting, *, of: Token | None = None) -> None:
+        """Reads verbs that are coordinated; `of` is the verb that holds them, for members that the parser hung on it."""
         if of is not None:
             self.inner[of.index] = replace(setting, start=None, via="conj")
         for number, verb in enumerate(verbs):
             self.clause(verb, setting if number == 0 else replace(setting, start=None, via="conj"))
 
     def emit(self, verb: Token, lemma: str, setting: Setting, *, nominal: bool = False) -> None:
+        """Keeps an act; `nominal` tells that its trigger is a noun."""
         particle = particle_of(self.parse, verb)
         start = setting.start if setting.start is not None else self.verb_start(verb)
         self.last = setting
@@ -187,6 +194,7 @@ class Walk(ABC):
         )
 
     def subordinators(self, verb: Token) -> list[str]:
+        """Words before a verb that make its clause subordinate."""
         kids = self.parse.children(verb, "mark", "advmod")
         return [kid.lower for kid in kids if kid.index < verb.index and kid.lower in CONDITION_MARKS | SUBORDINATORS]
 

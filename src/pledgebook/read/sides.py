@@ -30,13 +30,20 @@ class Hit(Protocol):
     """A name of a party in a text."""
 
     @property
-    def party(self) -> str: ...
+    def party(self) -> str:
+        """The party's id."""
+
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where the name starts in the text."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where the name ends."""
+
     @property
-    def sort(self) -> str: ...
+    def sort(self) -> str:
+        """What sort of name it is."""
 
 
 class Names(Protocol):

@@ -1,0 +1,252 @@
+"""Actors, recipients and speaker of an act, from its noun phrases and the scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pledgebook.extract.parties import BODY_NOUNS, PartyReader
+from pledgebook.extract.scene import hits_within, load_stages
+from pledgebook.extract.walk import Act
+from pledgebook.lang.gazetteer import NameHit
+from pledgebook.lang.syntax import Token
+from pledgebook.model.party import PartyMention
+from pledgebook.model.text import Genre, Span
+
+_JOINT_TEXTS = frozenset({"statement", "declaration", "communique", "communiqué", "memorandum", "agreement", "treaty", "roadmap"})
+_SIGNING = frozenset({"sign", "adopt", "conclude", "initial", "ratify", "announce", "declare", "launch"})
+_PERFORMATIVE = frozenset({"propose", "pledge", "vow", "promise", "call", "urge", "appeal", "request", "demand", "proposal"})
+_STILL_SPEAKING = 3  # blocks after the last attribution in which a newspaper still renders the same speech
+_ADJECTIVAL = frozenset({"demonym"})
+_AGENT_FREE = frozenset({"effort", "efforts", "measure", "measures", "it", "there", "this", "that", "these", "those", "which"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Who acts, for whom, and whose words it is."""
+
+    actors: tuple[PartyMention, ...]
+    recipients: tuple[PartyMention, ...]
+    speaker: tuple[PartyMention, ...]
+
+
+class PartyResolver(PartyReader):
+    """Resolves the parties of the acts of one sentence."""
+
+    def speaker(self, act: Act) -> tuple[PartyMention, ...]:
+        """Whose words the act is: the one who is said to say it, else the document's voice, else nobody."""
+        scene = self.scene
+        if self.is_by_statement(act) and act.subject is not None:
+            return self.parties_of(self.tokens[act.subject])
+        if act.sayer is not None:
+            sayer = self.tokens[act.sayer]
+            said_by = self.parties_of(sayer)
+            if said_by and scene.genre is not Genre.JOINT and not self._is_voice_pronoun(sayer):
+                return said_by
+        if scene.voice:
+            return scene.mention(scene.voice, self._trigger_span(act), rule="speaker.voice")
+        return self._implied_speaker(act)
+
+    def is_by_statement(self, act: Act) -> bool:
+        """What is said to say it is a joint document ("as the declaration indicates, the parties will …")."""
+        return act.sayer is not None and self.tokens[act.sayer].lower in _JOINT_TEXTS
+
+    def _implied_speaker(self, act: Act) -> tuple[PartyMention, ...]:
+        """In a newspaper: who pledges or proposes speaks; and a party that was just quoted goes on speaking of itself."""
+        subject = self.parties_of(self.tokens[act.subject]) if act.subject is not None else ()
+        if act.rule.rpartition(":")[2] in _PERFORMATIVE and subject and act.via != "said":
+            return subject
+        scene = self.scene
+        quoted = scene.members(m.party for m in scene.last_sayer)
+        acting = scene.members(m.party for m in subject)
+        if quoted and act.force and self.block - scene.last_sayer_block <= _STILL_SPEAKING and acting <= quoted:
+            return self.repoint(scene.last_sayer, self._trigger_span(act), rule="speaker.goes-on")
+        return ()
+
+    def _is_voice_pronoun(self, token: Token) -> bool:
+        return token.lower in {"we", "i"} and bool(self.scene.voice)
+
+    def _trigger_span(self, act: Act) -> Span:
+        return Span(self.tokens[act.trigger].start, self.tokens[act.trigger_last].end)
+
+    def actors(self, act: Act, *, speaker: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
+        """Who acts: the agent, the subject, parties named in the subject, else those whom the scene makes answerable."""
+        agent = self._agent(act)
+        if agent:
+            return agent
+        giver = self._giver(act)
+        if giver:
+            return giver
+        if act.subject is not None and not (act.passive and act.via == "relative"):
+            subject = self.tokens[act.subject]
+            found = self.parties_of(subject, together=self._is_together(act))
+            if found and not act.passive:
+                return found
+            if subject.lower not in _AGENT_FREE:
+                inside = self.parties_inside(subject)
+                if inside:
+                    return inside
+        return self._answerable(act, speaker)
+
+    def _giver(self, act: Act) -> tuple[PartyMention, ...]:
+        """What one side receives is the act of the one it comes from, in a text of two sides that of the other."""
+        if act.lemma in self.lexicon.receiving:
+            for prep in self.parse.children(self.tokens[act.trigger], "prep"):
+                for source in self.parse.children(prep, "pobj") if prep.lower == "from" else []:
+                    found = self.parties_of(source)
+                    if found:
+                        return found
+        if (
+            act.lemma not in self.lexicon.receiving
+            or act.subject is None
+            or act.force != "future"
+            or self.scene.genre is not Genre.JOINT
+        ):
+            return ()
+        gaining = self.scene.members(m.party for m in self.parties_of(self.tokens[act.subject]))
+        others = self._other_side(gaining)
+        return self.scene.mention(others, self._trigger_span(act), rule="party.giver") if others else ()
+
+    def _other_side(self, side: frozenset[str]) -> tuple[str, ...]:
+        """The other of two sides of a joint text; empty where there are not just two."""
+        stage = self.scene.members(self.scene.stage)
+        rest = tuple(sorted(stage - side))
+        return rest if len(stage) == 2 and len(rest) == 1 and side <= stage else ()
+
+    def _agent(self, act: Act) -> tuple[PartyMention, ...]:
+        for agent in self.parse.children(self.tokens[act.trigger], "agent"):
+            for head in self.parse.children(agent, "pobj"):
+                found = self.parties_of(head)
+                if found:
+                    return found
+        return ()
+
+    def _answerable(self, act: Act, speaker: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
+        scene = self.scene
+        span = self._trigger_span(act)
+        if act.force == "call":
+            return scene.mention(scene.stage, span, rule="party.called-all") if len(scene.members(scene.stage)) > 1 else ()
+        if scene.genre is Genre.JOINT or (scene.is_own_mechanism and (act.passive or act.force in {"", "agreement"})):
+            return scene.mention(scene.stage, span, rule="party.stage")
+        if speaker:
+            return self.repoint(speaker, span, rule="party.speaker")
+        if scene.last_sayer and act.force:
+            return self.repoint(scene.last_sayer, span, rule="party.last-speaker")
+        return self.repoint(scene.last_subject, span, rule="party.last-subject")
+
+    def _is_together(self, act: Act) -> bool:
+        """ "We" means everybody present: in a call, in a joint act of the past, and where the words say so."""
+        if self.scene.genre is Genre.JOINT:
+            return True
+        words = " ".join(token.lower for token in self.tokens[act.first : act.last + 1])
+        if any(f" {phrase} " in f" {words} " for phrase in self.lexicon.references.together):
+            return True
+        if act.force == "call":
+            return True
+        if not self.scene.is_own_mechanism or act.force in {"proposal", "commit"}:
+            return False
+        return self._is_past(act) or (act.lemma in _SIGNING and act.force == "future")
+
+    @staticmethod
+    def _is_past(act: Act) -> bool:
+        return act.tense in {"past", "perfect"}
+
+    def recipients(self, act: Act, *, actors: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
+        """For whom, to whom or with whom: the parties named after the trigger who do not act themselves."""
+        acting = self.scene.members(m.party for m in actors)
+        start, end = self.tokens[act.trigger].start, self.tokens[act.last].end
+        if act.lemma in self.lexicon.receiving and act.subject is not None:
+            start = self.tokens[act.first].start
+        found: dict[str, PartyMention] = {}
+        for hit in hits_within(self.hits, start=start, end=end):
+            if self.scene.members((hit.party,)) <= acting or not self._is_side(hit):
+                continue
+            found.setdefault(hit.party, PartyMention(party=hit.party, span=Span(hit.start, hit.end), rule=f"recipient.{hit.sort}"))
+        if found:
+            return tuple(found.values())
+        pointed = self._pointed_recipients(act, acting) or self._audience(act, acting)
+        if pointed or self.scene.genre is not Genre.JOINT or act.force == "call" or not acting:
+            return pointed
+        others = self._other_side(acting)
+        mentioned = any(start <= hit.start < end and hit.party in others for hit in self.hits)
+        if not mentioned and act.lemma not in self.lexicon.turning:
+            return ()
+        return self.scene.mention(others, self._trigger_span(act), rule="recipient.other-side")
+
+    def _is_side(self, hit: NameHit) -> bool:
+        """The name is a side of the act, not part of another name or a mere adjective."""
+        after = [t for t in self.tokens if t.start >= hit.end][:2]
+        before = [t for t in self.tokens if t.end <= hit.start][-2:]
+        if self.is_name_part(hit) or (
+            hit.party in load_stages().universal and not (before and before[-1].lower in {"to", "for", "with", "the"})
+        ):
+            return False
+        if (
+            before
+            and before[-1].text == ","
+            and len(before) > 1
+            and before[0].tag.startswith("NNP")
+            and not hits_within(self.hits, start=before[0].start, end=before[0].end)
+        ):
+            return False  # "in Suva, Fiji": a place
+        if hit.sort in _ADJECTIVAL:
+            return bool(after) and after[0].lower in BODY_NOUNS | {
+                "people",
+                "citizens",
+                "friends",
+                "companies",
+                "efforts",
+                "market",
+                "goods",
+            }
+        if after and after[0].text in {"-", "–"} and after[0].start == hit.end:
+            return False
+        if before and before[-1].text in {"-", "–"} and before[-1].end == hit.start:
+            return False
+        return hit.sort not in {"office", "leader", "route"}
+
+    def _pointed_recipients(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
+        """ "them", "you", "the five countries": those spoken to."""
+        for token in self.tokens[act.trigger + 1 : act.last + 1]:
+            if token.lower in {"them", "you"} and token.dep in {"dobj", "pobj", "dative", "iobj", "nsubj"}:
+                mentions = self.pronoun_or_name(token, together=False)
+                others = [m for m in mentions if not self.scene.members((m.party,)) <= acting]
+                if others:
+                    return tuple(others)
+        return self._region(act, acting)
+
+    def _region(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
+        """ "The region", "the five countries", "its neighbors": the stage without those who act."""
+        stage = self.scene.members(self.scene.stage)
+        rest = stage - acting
+        if not acting or not rest or not acting < stage:
+            return ()
+        for token in self.tokens[act.trigger + 1 : act.last + 1]:
+            count = (
+                self.count_before(max(token.index - 3, 0), token.index) if token.lower in {"countries", "states", "nations"} else 0
+            )
+            if token.lower in {"region", "neighbors", "neighbours"} or (count and count == len(rest)):
+                return self.scene.mention(rest, Span(token.start, token.end), rule="recipient.region")
+        return ()
+
+    def _audience(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
+        """In a speech or a fact sheet, what one side undertakes is for those it speaks to."""
+        scene = self.scene
+        if not scene.audience or not acting or act.force == "call" or (len(acting) > 1 and scene.genre is not Genre.JOINT):
+            return ()
+        if not acting <= scene.members(scene.voice):
+            return ()
+        return scene.mention(scene.audience, self._trigger_span(act), rule="recipient.audience")
+
+    def remember(self, act: Act, *, sides: Sides) -> None:
+        """Keeps who spoke and who acted, for the pronouns to come."""
+        if act.sayer is not None and sides.speaker and not self._is_voice_pronoun(self.tokens[act.sayer]):
+            self.scene.last_sayer = sides.speaker
+            self.scene.last_sayer_block = self.block
+        if (
+            sides.actors
+            and act.subject is not None
+            and sides.actors[0].rule.startswith(("party.inside", "party.group", "party.state"))
+        ) or (act.subject is not None and self.parties_of(self.tokens[act.subject])):
+            self.scene.last_subject = sides.actors
+            if len(self.scene.members(m.party for m in sides.actors)) > 1:
+                self.scene.last_plural = sides.actors
