@@ -67,6 +67,11 @@ def test_a_preview_stores_nothing(adding: Client, path: Path) -> None:
     assert last_of(path) == before
 
 
+def test_a_text_without_a_date_says_that_dates_will_be_missing(adding: Client) -> None:
+    assert "The text says no" in shown(adding, text=TEXT)
+    assert "The text says no" not in shown(adding, text=TEXT, published="2025-12-01")
+
+
 def test_what_is_kept_becomes_a_document_of_the_book(adding: Client) -> None:
     html = shown(adding, text=TEXT, published="2025-12-01", title="An evening speech")
     fields = {name: hidden(html, name) for name in ("_csrf_token", "name", "content", "published", "title")}

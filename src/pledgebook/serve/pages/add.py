@@ -42,6 +42,15 @@ class Finding:
     earlier_source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A text that was looked through; `published` is its date in words, empty where none is known."""
+
+    incoming: Incoming
+    findings: tuple[Finding, ...]
+    published: str
+
+
 @get("/add", sync_to_thread=False)
 def add(reading: AskedReading) -> Template:
     """The form, empty."""
@@ -92,7 +101,9 @@ def _preview(incoming: Incoming, form: dict[str, Any], reading: Reading) -> Temp
         raise UsageError(f"the text has more than {_LONGEST:,} characters", where=incoming.name, remedy=remedy)
     with reading.shelf.hold():
         findings = [_finding(found, reading=reading) for found in preview(text, given=given, desk=reading.desk)]
-    return _shown(reading, form={**form, "text": text}, incoming=incoming, findings=findings)
+    published = say_published(given["published"]) if "published" in given else ""
+    shown = Shown(incoming=incoming, findings=tuple(findings), published=published)
+    return _shown(reading, form={**form, "text": text}, shown=shown)
 
 
 def _known(document: Document, *, given: Mapping[str, str]) -> dict[str, str]:
@@ -129,17 +140,15 @@ def _shown(
     reading: Reading,
     *,
     form: dict[str, Any] | None = None,
-    incoming: Incoming | None = None,
-    findings: list[Finding] | None = None,
+    shown: Shown | None = None,
     problem: str = "",
 ) -> Template:
     filled = {key: value if isinstance(value := (form or {}).get(key, ""), str) else "" for key in ("text", *GIVEN)}
-    tally = Counter(finding.found.outcome for finding in findings or ())
+    tally = Counter(finding.found.outcome for finding in shown.findings) if shown else Counter()
     return reading.page(
         "add.html",
         form=filled,
-        incoming=incoming,
-        findings=findings,
+        shown=shown,
         tally=[(mark, tally[outcome]) for outcome, mark in TALLIES.items() if tally[outcome]],
         problem=problem,
         genres=[genre.value for genre in Genre],
