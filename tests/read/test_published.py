@@ -1,6 +1,7 @@
 import pytest
 
 from pledgebook.read.published import parse_date
+from pledgebook.read.reader import read_text
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,16 @@ def test_months_are_known_in_the_language_of_the_text() -> None:
 
     assert dated is not None
     assert dated.edtf == "2025-06-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Astana, 17 June 2025. The two sides met to talk about trade and roads.", "2025-06-17"),
+        ("LIMA, May 3, 2024 (Agencia) -- The minister said that the road is open.", "2024-05-03"),
+        ("Talks on the road\n\n9 Sept. 2022\n\nThe ministers met to talk about the road.", "2022-09-09"),
+        ("Talks on the road\n\nOn 9 September 2022 the ministers met to talk about the road.", ""),
+    ],
+)
+def test_a_dateline_dates_a_text(text: str, published: str) -> None:
+    assert read_text(text).head.published == published

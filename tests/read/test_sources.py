@@ -30,6 +30,22 @@ def test_a_folder_gives_its_files_recursively_by_name(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.txt", "b.txt", "c.txt", "d.txt"]
 
 
+def test_files_are_named_alike_wherever_their_folder_lies(tmp_path: Path) -> None:
+    for above in ("here", "there/below"):
+        (tmp_path / above / "speeches" / "2025").mkdir(parents=True)
+        (tmp_path / above / "speeches" / "2025" / "a.txt").write_text("words")
+    here, there = tmp_path / "here" / "speeches", tmp_path / "there" / "below" / "speeches"
+
+    assert [source.name for source in found(here, there) if isinstance(source, Source)] == ["speeches/2025/a.txt"] * 2
+
+
+def test_a_file_is_named_as_it_would_be_from_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "speeches").mkdir()
+    (tmp_path / "speeches" / "a.txt").write_text("words")
+
+    assert [source.name for source in found(tmp_path / "speeches" / "a.txt") if isinstance(source, Source)] == ["speeches/a.txt"]
+
+
 def test_hidden_files_and_sidecars_are_left_out(tmp_path: Path) -> None:
     for name in ("a.txt", "a.txt.meta.toml", ".hidden", ".git/config"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

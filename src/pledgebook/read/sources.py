@@ -74,6 +74,9 @@ def from_bytes(data: bytes, *, name: str, media: str = "") -> Source:
 def find_sources(places: Sequence[str], *, limits: Limits = DEFAULT) -> Iterator[Source | Issue]:
     """Every source at the places, in their order; a folder gives its files recursively by name, hidden ones and sidecars left out.
 
+    A file is named by the folder it was found from and its path below that ("speeches/2025/astana.txt"), so that the same documents
+    make the same book wherever they lie.
+
     A place is a file, a folder, "-" for standard input, or an http(s) address; nothing is fetched but the addresses given.
     What cannot be read at all (a missing place, a folder without permission, a loop of links) is an issue.
     """
@@ -83,7 +86,7 @@ def find_sources(places: Sequence[str], *, limits: Limits = DEFAULT) -> Iterator
         elif "://" in place:
             yield _address(place, limits)
         else:
-            yield from _path(Path(place), limits, seen=frozenset())
+            yield from _path(Path(place), limits, name=_name(Path(place)), seen=frozenset())
 
 
 def _address(place: str, limits: Limits) -> Source:
@@ -94,40 +97,46 @@ def _address(place: str, limits: Limits) -> Source:
     return Source(place, load)
 
 
-def _path(path: Path, limits: Limits, *, seen: frozenset[tuple[int, int]]) -> Iterator[Source | Issue]:
+def _name(place: Path) -> str:
+    """The last part of a folder's path, or the last two of a file's; links are not followed, as they are names too."""
+    whole = Path(os.path.abspath(place))  # noqa: PTH100  # resolve() would follow links
+    return whole.name if os.path.isdir(place) else "/".join(whole.parts[-2:]).lstrip("/")  # noqa: PTH112  # of any place, never an error
+
+
+def _path(path: Path, limits: Limits, *, name: str, seen: frozenset[tuple[int, int]]) -> Iterator[Source | Issue]:
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         yield as_issue(SourceMissing("there is no such file or folder", where=str(path), remedy="check its spelling"))
         return
     except (OSError, ValueError) as error:
-        yield as_issue(
-            SourceUnreadable(f"it cannot be opened: {_reason(error)}", where=str(path), remedy="check links and permissions")
-        )
+        yield as_issue(SourceUnreadable(f"it cannot be opened: {_reason(error)}", where=name, remedy="check links and permissions"))
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from _folder(path, limits, seen=seen, itself=(status.st_dev, status.st_ino))
+        yield from _folder(path, limits, name=name, seen=seen, itself=(status.st_dev, status.st_ino))
     elif stat.S_ISREG(status.st_mode):
-        yield Source(str(path), lambda: _load_file(path, limits))
+        yield Source(name, lambda: _load_file(path, limits))
     else:
-        yield as_issue(SourceUnreadable("it is no ordinary file", where=str(path), remedy="give a file or a folder"))
+        yield as_issue(SourceUnreadable("it is no ordinary file", where=name, remedy="give a file or a folder"))
 
 
-def _folder(path: Path, limits: Limits, *, seen: frozenset[tuple[int, int]], itself: tuple[int, int]) -> Iterator[Source | Issue]:
+def _folder(
+    path: Path, limits: Limits, *, name: str, seen: frozenset[tuple[int, int]], itself: tuple[int, int]
+) -> Iterator[Source | Issue]:
     if itself in seen:
-        yield as_issue(SourceUnreadable("a link leads back to a folder above it", where=str(path), remedy="remove the link"))
+        yield as_issue(SourceUnreadable("a link leads back to a folder above it", where=name, remedy="remove the link"))
         return
     if len(seen) >= limits.folder_depth:
-        yield as_issue(SourceTooLarge("folders nest too deeply", where=str(path), remedy=f"the limit is {limits.folder_depth}"))
+        yield as_issue(SourceTooLarge("folders nest too deeply", where=name, remedy=f"the limit is {limits.folder_depth}"))
         return
     try:
-        names = sorted(entry.name for entry in os.scandir(path))
+        entries = sorted(entry.name for entry in os.scandir(path))
     except OSError as error:
-        yield as_issue(SourceUnreadable(f"it cannot be opened: {_reason(error)}", where=str(path), remedy="check its permissions"))
+        yield as_issue(SourceUnreadable(f"it cannot be opened: {_reason(error)}", where=name, remedy="check its permissions"))
         return
-    for name in names:
-        if not name.startswith(".") and not name.endswith(ENDING):
-            yield from _path(path / name, limits, seen=seen | {itself})
+    for entry in entries:
+        if not entry.startswith(".") and not entry.endswith(ENDING):
+            yield from _path(path / entry, limits, name=f"{name}/{entry}", seen=seen | {itself})
 
 
 def _load_file(path: Path, limits: Limits) -> Loaded:
