@@ -52,7 +52,10 @@ def cli_lines() -> Iterator[str]:
     root: Any = typer.main.get_command(app)
     yield from _commands(root, "pledgebook")
     yield from ("", "## Exit codes", "", "| code | meaning |", "| --- | --- |", "| 0 | done |")
-    yield "| 1 | something was found wrong: a broken book or pack, a score under its floor, an unreadable source with `--strict` |"
+    yield (
+        "| 1 | something was found wrong: a broken book or pack, a score under its floor, no source could be read, "
+        "or not every one with `--strict` |"
+    )
     yield from ("| 2 | it cannot be done as asked |", "| 3 | a defect of ours; set `PLEDGEBOOK_TRACE=1` to see where |")
     yield from ("", "## Errors", "", "| code | meaning |", "| --- | --- |")
     for error in _errors(PledgebookError):

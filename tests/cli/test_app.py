@@ -92,3 +92,28 @@ def test_there_is_a_completion_for_the_shell(shell: str) -> None:
     )
 
     assert "_PLEDGEBOOK_COMPLETE=complete_" in script.stdout
+
+
+def test_the_version_can_be_asked_for() -> None:
+    assert run("--version").stdout.startswith("pledgebook ")
+
+
+def test_a_value_that_no_commitment_can_have_is_a_usage_error(tmp_path: Path) -> None:
+    failed = run("list", "--kind", "promise", cwd=tmp_path)
+
+    assert failed.returncode == 2
+    assert "pledge, proposal" in failed.stderr
+
+
+def test_nothing_but_broken_sources_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+
+    assert run("read", "empty.txt", cwd=tmp_path).returncode == 1
+
+
+def test_a_given_field_that_does_not_exist_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("China will build a road.")
+    failed = run("read", "a.txt", "--set", "colour=red", cwd=tmp_path)
+
+    assert failed.returncode == 2
+    assert "colour" in failed.stderr

@@ -1,13 +1,15 @@
 """The command line: one file per verb, and each verb loads what it needs only when it is used.
 
-Exit codes: 0 done, 1 something was found wrong (a broken book or pack, a score under its floor, an unreadable source with
-`--strict`), 2 it cannot be done as asked, 3 a defect of ours.
+Exit codes: 0 done, 1 something was found wrong (a broken book or pack, a score under its floor, no source could be
+read, or not every one with `--strict`), 2 it cannot be done as asked, 3 a defect of ours.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -25,6 +27,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"pledgebook {version('pledgebook')}")
+        raise typer.Exit
+
+
+@app.callback()
+def pledgebook(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Who promised what to whom, by when, and what came of it."""
+
+
 app.command()(demo.demo)
 app.command()(read.read)
 app.command("list")(rows.list_commitments)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, SetOption, day, pairs
-from pledgebook.cli.printing import print_json, print_table, shown_measure, shown_parties
+from pledgebook.cli.printing import counted, print_json, print_table, shown_measure, shown_parties
 from pledgebook.model.errors import UsageError
 from pledgebook.model.issue import Issue
 
@@ -39,7 +39,7 @@ def check(
         return
     print_table(("is", "commitment", "kind", "who → whom", "words", "how much", "when"), [_cells(one) for one in previews])
     new = sum(one.outcome == "new" for one in previews)
-    typer.echo(f"{len(previews)} statements, {new} of them new to {Path(book).name}")
+    typer.echo(f"{counted(len(previews), 'statement')}, {new} of them new to {Path(book).name}")
 
 
 def _read(file: str, given: dict[str, str]) -> Document:

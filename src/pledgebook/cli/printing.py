@@ -82,6 +82,11 @@ def shown_measure(measure: Measure) -> str:
     return f"{low} {measure.unit}" if low == high else f"{low}–{high} {measure.unit}"
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 commitment", "1,200 commitments"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _plain(value: object) -> Any:
     if isinstance(value, date):
         return value.isoformat()

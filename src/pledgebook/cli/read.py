@@ -21,7 +21,7 @@ def read(  # noqa: PLR0913 (each parameter is an option of the command)
     settings: SetOption = None,
     gate: GateOption = True,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Read private addresses too.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a source could not be read.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where any source could not be read.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read documents and add what they say to a book; sources that the book knows add nothing."""
@@ -30,7 +30,8 @@ def read(  # noqa: PLR0913 (each parameter is an option of the command)
         print_json({"summary": summary, "issues": issues})
     else:
         print_summary(summary, issues)
-    if strict and issues:
+    nothing = not (summary.documents or summary.copies or summary.known)
+    if issues and (strict or nothing):
         raise typer.Exit(1)
 
 
@@ -61,6 +62,7 @@ def print_summary(summary: Summary, issues: tuple[Issue, ...]) -> None:
     """What was added, in a table, and every issue in a line of the error stream."""
     counts = [
         ("documents read", summary.documents),
+        *((("of them without a date", summary.undated),) if summary.undated else ()),
         ("copies of documents", summary.copies),
         ("known before", summary.known),
         ("could not be read", summary.issues),
@@ -69,5 +71,9 @@ def print_summary(summary: Summary, issues: tuple[Issue, ...]) -> None:
         ("commitments in the book", summary.commitments),
     ]
     print_table(("what", "how many"), [(what, f"{count:,}") for what, count in counts], right=("how many",))
+    if summary.undated:
+        typer.echo("a date of publication is missing: without it “next year” stays open; give it with --set published=…", err=True)
+    if not (summary.documents or summary.copies or summary.known or issues):
+        typer.echo("there is nothing to read: the places hold no documents", err=True)
     for issue in issues:
         typer.echo(f"{issue.source}: {issue.what} [{issue.code}]{': ' + issue.remedy if issue.remedy else ''}", err=True)

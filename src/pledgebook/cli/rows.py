@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
-from pledgebook.cli.printing import print_json, print_table, shown_due, shown_measure, shown_parties, shown_reported
+from pledgebook.cli.printing import counted, print_json, print_table, shown_due, shown_measure, shown_parties, shown_reported
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import SORTS, Query, Row
+from pledgebook.model.statement import THEMES, Kind
+from pledgebook.model.status import Reported, Schedule
 
 if TYPE_CHECKING:
     from pledgebook.model.query import Page
@@ -38,6 +41,10 @@ def list_commitments(  # noqa: PLR0913 (each parameter is an option of the comma
     """List commitments: status, who, what in the words of the source, how much, when."""
     if sort not in SORTS:
         raise UsageError("cannot sort by that", where=f"--sort {sort}", remedy=f"use one of {', '.join(SORTS)}")
+    _check("kind", kind, known=Kind)
+    _check("reported", reported, known=Reported)
+    _check("schedule", schedule, known=Schedule)
+    _check("theme", theme, known=THEMES)
     query = Query(
         text=text,
         kind=tuple(kind or ()),
@@ -57,8 +64,18 @@ def list_commitments(  # noqa: PLR0913 (each parameter is an option of the comma
     if as_json:
         print_json({"as_of": today, "total": page.total, "commitments": page.rows})
         return
-    print_rows(page.rows)
-    typer.echo(f"{len(page.rows)} of {page.total} commitments as of {today}")
+    if page.rows:
+        print_rows(page.rows)
+        typer.echo(f"{len(page.rows)} of {counted(page.total, 'commitment')} as of {today}")
+    else:
+        typer.echo(f"no commitment as of {today} is like that: leave out a word or an option")
+
+
+def _check(option: str, values: list[str] | None, *, known: Iterable[str]) -> None:
+    words = [str(one) for one in known]
+    for value in values or ():
+        if value not in words:
+            raise UsageError("there is no such value", where=f"--{option} {value}", remedy=f"use one of {', '.join(words)}")
 
 
 def print_rows(rows: tuple[Row, ...], *, title: str = "") -> None:

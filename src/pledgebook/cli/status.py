@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
-from pledgebook.cli.printing import print_json, print_table, shown_reported
+from pledgebook.cli.printing import counted, print_json, print_table, shown_reported
 from pledgebook.cli.rows import print_rows
 from pledgebook.model.query import Query
 from pledgebook.model.status import Reported, Schedule
@@ -36,7 +36,7 @@ def status(
         table = [{"reported": left, "schedule": right, "commitments": counts[left, right]} for left, right in sorted(counts)]
         print_json({"as_of": today, "total": len(rows), "counts": table, "overdue": overdue, "due_next": upcoming[:soon]})
         return
-    print_counts(counts, title=f"{len(rows)} commitments as of {today}")
+    print_counts(counts, title=f"{counted(len(rows), 'commitment')} as of {today}")
     for title, some in (("Overdue", overdue), ("Due next", upcoming)):
         if some[:soon]:
             print_rows(some[:soon], title=f"{title}: {len(some)}")

@@ -33,10 +33,11 @@ class Step:
 class Summary:
     """What a reading added to a book. `known` sources were there before; `links` counts by outcome, most frequent first.
 
-    `commitments` counts all of the book as it then is.
+    `undated` counts those of the documents of which no date of publication is known, `commitments` all of the book as it then is.
     """
 
     documents: int = 0
+    undated: int = 0
     copies: int = 0
     known: int = 0
     issues: int = 0
@@ -141,6 +142,7 @@ class _Reader:
 
     def _count(self, events: Sequence[Event]) -> str:
         self._counts["documents"] += sum(isinstance(event, DocumentRead) for event in events)
+        self._counts["undated"] += sum(isinstance(event, DocumentRead) and not event.document.head.published for event in events)
         self._counts["copies"] += sum(isinstance(event, CopyFound) for event in events)
         self._counts["issues"] += sum(isinstance(event, IssueFound) for event in events)
         self._counts["statements"] += sum(isinstance(event, StatementFound) for event in events)

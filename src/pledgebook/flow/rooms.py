@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 
 def load_rooms(*, given: Mapping[str, str], limits: Limits, gate: bool = True) -> Rooms:
-    """The rooms of this product; a language is loaded when the first document in it comes."""
+    """The rooms of this product; a language is loaded when the first document in it comes.
+
+    Raises:
+        UsageError: a given field or value does not exist.
+    """
     # The readers of PDF, HTML and DOCX take their time to load, and a page that shows a book reads none.
     from pledgebook.read.duplicates import Duplicates
+    from pledgebook.read.head import check_given
     from pledgebook.read.reader import read
     from pledgebook.read.sources import find_sources
 
+    check_given(given)
     return Rooms(
         languages=languages(),
         find_sources=lambda places: find_sources(places, limits=limits),
