@@ -124,3 +124,38 @@ def test_heads_that_are_no_list_are_a_usage_error(tmp_path: Path) -> None:
 
     assert failed.returncode == 2
     assert failed.stderr.count("\n") == 1
+
+
+def test_without_stored_predictions_mistakes_come_by_cause(gold: Path) -> None:
+    wrong = STATEMENT | {"kind": "report", "theme": "energy"}
+    (gold / "one.gold.json").write_text(json.dumps({"head": HEAD, "statements": [wrong]}))
+
+    listed = run("evaluate", str(gold), "--errors").stdout
+
+    assert "== force: 1" in listed
+    assert "kind: report read as pledge" in listed
+    assert "kind.future  (gave kind 1 times, wrong 1 times)" in listed
+    assert "== theme: 1" in listed
+
+
+def test_one_cause_may_be_asked_for(gold: Path) -> None:
+    wrong = STATEMENT | {"kind": "report", "theme": "energy"}
+    (gold / "one.gold.json").write_text(json.dumps({"head": HEAD, "statements": [wrong]}))
+
+    listed = run("evaluate", str(gold), "--cause", "theme").stdout
+
+    assert "== theme: 1" in listed
+    assert "== force" not in listed
+
+
+def test_json_counts_the_causes(gold: Path) -> None:
+    (gold / "one.gold.json").write_text(json.dumps({"head": HEAD, "statements": [STATEMENT | {"kind": "report"}]}))
+
+    told = json.loads(run("evaluate", str(gold), "--json").stdout)
+
+    assert told["causes"]["force"] == 1
+    assert [one["detail"] for one in told["mistakes"] if one["cause"] == "force"] == ["report read as pledge"]
+
+
+def test_a_cause_that_there_is_not_is_a_usage_error(gold: Path) -> None:
+    assert run("evaluate", str(gold), "--cause", "weather").returncode == 2

@@ -32,7 +32,7 @@ def marked(text: str, quote: str, trigger: str, **fields: object) -> Annotation:
 def missed(text: str, quote: str, trigger: str, *, gate: bool = False) -> tuple[str, str]:
     """Cause and detail of a gold statement of which nothing was found."""
     gold = marked(text, quote, trigger)
-    cause = cause_of_miss(gold, pair_statements([gold], []), read(text, gate=gate))
+    cause = cause_of_miss(gold, pair_statements([gold], []), sentences=read(text, gate=gate))
     return cause.name, cause.detail
 
 
@@ -90,7 +90,7 @@ def test_what_the_learned_judgement_refused_is_told_apart() -> None:
     refused = act(text, "sing", kind="pledge", refused=VETO, probability=0.2)
     gold = marked(text, text, "sing")
 
-    cause = cause_of_miss(gold, pair_statements([gold], []), [sentence(text, refused)])
+    cause = cause_of_miss(gold, pair_statements([gold], []), sentences=[sentence(text, refused)])
 
     assert (cause.name, cause.detail) == ("objection", VETO)
     assert "0.20" in cause.found
@@ -112,7 +112,7 @@ def test_another_act_in_the_quote_is_shown_as_what_was_found() -> None:
     text = "China and Kazakhstan met in Astana for the launch of a railway."
     gold = marked(text, text, "launch")
 
-    cause = cause_of_miss(gold, pair_statements([gold], []), read(text))
+    cause = cause_of_miss(gold, pair_statements([gold], []), sentences=read(text))
 
     assert (cause.name, cause.detail) == ("trigger", "another word")
     assert cause.found.startswith("[met]")
@@ -123,7 +123,9 @@ def test_a_member_inside_the_quote_of_another_was_joined() -> None:
     first, second = marked(text, "build roads", "build"), marked(text, "repair bridges", "repair")
     found = marked(text, "build roads and repair bridges", "build")
 
-    cause = cause_of_miss(second, pair_statements([first, second], [found]), [sentence(text, act(text, "build", kind="pledge"))])
+    cause = cause_of_miss(
+        second, pair_statements([first, second], [found]), sentences=[sentence(text, act(text, "build", kind="pledge"))]
+    )
 
     assert (cause.name, cause.detail) == ("coordination", "joined")
 
@@ -132,7 +134,9 @@ def test_a_member_of_a_series_of_which_another_was_found_was_lost() -> None:
     text = "China will build roads and repair bridges."
     first, second = marked(text, "build roads", "build"), marked(text, "repair bridges", "repair")
 
-    cause = cause_of_miss(second, pair_statements([first, second], [first]), [sentence(text, act(text, "build", kind="pledge"))])
+    cause = cause_of_miss(
+        second, pair_statements([first, second], [first]), sentences=[sentence(text, act(text, "build", kind="pledge"))]
+    )
 
     assert (cause.name, cause.detail) == ("coordination", "member lost")
 
@@ -142,7 +146,7 @@ def test_an_act_found_with_quite_another_quote_is_a_matter_of_the_span() -> None
     (reading,) = read(text)
     gold = marked(text, "school in Astana", "open")  # a trigger outside its quote stands where the quote begins
 
-    cause = cause_of_miss(replace(gold, start=11, end=15), Pairing(pairs=(), missed=(gold,), false=()), [reading])
+    cause = cause_of_miss(replace(gold, start=11, end=15), Pairing(pairs=(), missed=(gold,), false=()), sentences=[reading])
 
     assert (cause.name, cause.detail) == ("span", "another quote")
 
@@ -152,7 +156,7 @@ def test_a_find_inside_a_statement_that_was_found_was_split_off() -> None:
     gold = marked(text, "build roads and repair bridges", "build")
     extra = marked(text, "repair bridges", "repair")
 
-    cause = cause_of_false(extra, pair_statements([gold], [gold, extra]), read(text))
+    cause = cause_of_false(extra, pair_statements([gold], [gold, extra]), sentences=read(text))
 
     assert (cause.name, cause.detail) == ("coordination", "split off")
     assert cause.expected.startswith("pledge [build]")
@@ -162,7 +166,7 @@ def test_a_find_that_is_none_was_objected_to_by_nothing() -> None:
     text = "China will open a school in Astana."
     found = marked(text, text[:-1], "open")
 
-    cause = cause_of_false(found, pair_statements([], [found]), read(text))
+    cause = cause_of_false(found, pair_statements([], [found]), sentences=read(text))
 
     assert (cause.name, cause.detail) == ("objection", "nothing objected")
     assert cause.rules == ("en.force.future", "kind.future")
@@ -172,7 +176,7 @@ def test_a_find_beside_a_missed_statement_has_another_trigger() -> None:
     text = "China will host the opening of a school in Astana, which all the guests of the city have waited for."
     gold, found = marked(text, "the opening of a school", "opening"), marked(text, text[:-1], "host")
 
-    cause = cause_of_false(found, Pairing(pairs=(), missed=(gold,), false=(found,)), read(text))
+    cause = cause_of_false(found, Pairing(pairs=(), missed=(gold,), false=(found,)), sentences=read(text))
 
     assert (cause.name, cause.detail) == ("trigger", "another word")
 

@@ -82,6 +82,10 @@ def test_the_figures_do_not_depend_on_the_causes(evaluated: Evaluation) -> None:
     assert (evaluated.figures["gold statements"], evaluated.figures["predicted"]) == (3, 2)
 
 
+def test_each_rule_says_how_often_it_spoke_and_was_wrong(evaluated: Evaluation) -> None:
+    assert [(one.used, one.wrong) for one in evaluated.rules if (one.field, one.rule) == ("kind", "kind.future")] == [(1, 1)]
+
+
 @pytest.mark.slow
 def test_every_mistake_of_the_examples_has_a_cause_that_is_explained() -> None:
     evaluation = evaluate(EXAMPLES)

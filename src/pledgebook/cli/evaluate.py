@@ -16,7 +16,7 @@ from pledgebook.cli.progress import progress
 from pledgebook.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from pledgebook.flow.evaluate import Evaluation, Mistake
+    from pledgebook.flow.evaluate import Evaluation, Mistake, RuleUse
 
 _MOST = 12  # ways and rules named for each cause, those behind most mistakes first
 
@@ -81,15 +81,27 @@ def _errors(evaluation: Evaluation, cause: str) -> list[str]:
     lines = ["", f"{len(evaluation.mistakes)} mistakes by cause", *_counted(one.cause for one in evaluation.mistakes)]
     for name, some in groupby(evaluation.mistakes, key=lambda mistake: mistake.cause):
         if cause in ("", name):
-            lines += _mistakes(name, list(some))
+            group = list(some)
+            lines += [*_ways(name, group), *_behind(group, evaluation.rules), *_mistakes(group)]
     return lines
 
 
-def _mistakes(cause: str, mistakes: list[Mistake]) -> list[str]:
-    """One cause: how often in which way, behind which rules, and each mistake with its sentence."""
-    lines = [f"\n== {cause}: {len(mistakes)}", *_counted(f"{one.field}: {one.detail}" for one in mistakes if one.detail)]
-    ruled = _counted(rule for one in mistakes for rule in one.rules)
-    lines += ["  behind them", *ruled] if ruled else []
+def _ways(cause: str, mistakes: list[Mistake]) -> list[str]:
+    """How often the cause went which way."""
+    return [f"\n== {cause}: {len(mistakes)}", *_counted(f"{one.field}: {one.detail}" for one in mistakes if one.detail)]
+
+
+def _behind(mistakes: list[Mistake], rules: tuple[RuleUse, ...]) -> list[str]:
+    """The rules that spoke in most of the mistakes, and how often each of them is wrong where gold has the statement."""
+    uses = {(one.field, one.rule): f"  (gave {one.field} {one.used} times, wrong {one.wrong} times)" for one in rules}
+    spoke = Counter(("" if one.field in ("missed", "false") else one.field, rule) for one in mistakes for rule in one.rules)
+    most = sorted(spoke.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
+    return ["  behind them", *(f"   {count:4} {of[1]}{uses.get(of, '')}" for of, count in most)] if most else []
+
+
+def _mistakes(mistakes: list[Mistake]) -> list[str]:
+    """Each mistake with its sentence."""
+    lines: list[str] = []
     for one in mistakes:
         detail = f"{one.field}: {one.detail}" if one.detail else one.field
         lines.append(f"\n{one.document}:{one.start}  {one.sentence}")

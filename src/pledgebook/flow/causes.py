@@ -52,7 +52,7 @@ class Cause:
     rules: tuple[str, ...] = ()
 
 
-def cause_of_miss(gold: Annotation, pairing: Pairing, sentences: Sequence[SentenceReading]) -> Cause:
+def cause_of_miss(gold: Annotation, pairing: Pairing, *, sentences: Sequence[SentenceReading]) -> Cause:
     """Which step lost a gold statement: the first one after which nothing is left of it."""
     place = Span(*gold.trigger_place)
     sentence = next((one for one in sentences if one.span.overlaps(place)), None)
@@ -66,7 +66,7 @@ def cause_of_miss(gold: Annotation, pairing: Pairing, sentences: Sequence[Senten
     return _of_series(gold, pairing, sentence) or _elsewhere(gold, sentence)
 
 
-def cause_of_false(predicted: Annotation, pairing: Pairing, sentences: Sequence[SentenceReading]) -> Cause:
+def cause_of_false(predicted: Annotation, pairing: Pairing, *, sentences: Sequence[SentenceReading]) -> Cause:
     """Which step let through or cut off something that is no statement in gold."""
     act = next(iter(acts_at(sentences, Span(*predicted.trigger_place))), None)
     rules = _rules(act)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,10 +41,21 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleUse:
+    """A rule that gave a field of paired statements: in how many of them, and in how many of these the field is wrong."""
+
+    field: str
+    rule: str
+    used: int
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """The figures of a set by label, the documents that were compared, those whose language no pack covers, and the mistakes.
 
-    `causes` counts the mistakes of each cause, the most frequent first; the mistakes come in its order.
+    `causes` counts the mistakes of each cause, the most frequent first; the mistakes come in its order. `rules` are empty where
+    the predictions were made elsewhere.
     """
 
     figures: dict[str, float]
@@ -52,6 +63,7 @@ class Evaluation:
     skipped: tuple[tuple[str, str], ...]
     causes: dict[str, int]
     mistakes: tuple[Mistake, ...]
+    rules: tuple[RuleUse, ...]
 
 
 def evaluate(
@@ -99,7 +111,22 @@ def evaluate(
         skipped=skipped,
         causes=causes,
         mistakes=tuple(sorted(mistakes, key=lambda one: (place[one.cause], FIELDS.index(one.field), one.document, one.start))),
+        rules=tuple(_uses(pairings, groups)),
     )
+
+
+def _uses(pairings: Iterable[Pairing], groups: Groups) -> Iterator[RuleUse]:
+    """Every rule behind a field of a pair, by field and rule."""
+    used: Counter[tuple[str, str]] = Counter()
+    wrong: Counter[tuple[str, str]] = Counter()
+    for pairing in pairings:
+        for gold, found in pairing.pairs:
+            mistaken = wrong_fields(gold, found, groups=groups)
+            rules = frozenset(found.rules)
+            used.update(rules)
+            wrong.update(rule for rule in rules if rule[0] in mistaken)
+    for field, rule in sorted(used):
+        yield RuleUse(field=field, rule=rule, used=used[field, rule], wrong=wrong[field, rule])
 
 
 def read_groups(folder: Path) -> Groups:
@@ -125,10 +152,14 @@ def list_mistakes(compared: Compared, *, groups: Groups) -> Iterator[Mistake]:
     """Every miss, every false find and every wrong field of a document, each with its cause."""
     pairing, sentences = compared.pairing, compared.sentences
     for gold in pairing.missed:
-        cause = Cause(name="missed") if sentences is None else cause_of_miss(gold, pairing, sentences)
+        cause = Cause(name="missed") if sentences is None else cause_of_miss(gold, pairing, sentences=sentences)
         yield _mistake("missed", compared, (gold,), cause=cause, shown=(summary(gold), cause.found))
     for found in pairing.false:
-        cause = Cause(name="false", rules=_rules_of(found)) if sentences is None else cause_of_false(found, pairing, sentences)
+        cause = (
+            Cause(name="false", rules=_rules_of(found))
+            if sentences is None
+            else cause_of_false(found, pairing, sentences=sentences)
+        )
         yield _mistake("false", compared, (found,), cause=cause, shown=(cause.expected, summary(found)))
     for gold, found in pairing.pairs:
         for field in wrong_fields(gold, found, groups=groups):
