@@ -102,4 +102,4 @@ def test_a_file_that_is_no_toml_says_where_it_breaks(tmp_path: Path) -> None:
 
 def test_a_missing_pack_file_is_named() -> None:
     with pytest.raises(PackError, match=r"no such pack file \(packs/xx/force\.toml\)"):
-        load_toml("xx", "force", RuleFile[Rule])
+        load_toml("xx", "force", model=RuleFile[Rule])

@@ -78,13 +78,13 @@ class Lexicon:
     """Everything that the steps of extraction look up, compiled once for a language."""
 
     def __init__(self, language: str) -> None:
-        self.acts = load_toml(language, "acts", Acts)
-        self.references = load_toml(language, "references", References)
-        reporting = load_toml(language, "reporting", Reporting)
+        self.acts = load_toml(language, "acts", model=Acts)
+        self.references = load_toml(language, "references", model=References)
+        reporting = load_toml(language, "reporting", model=Reporting)
         self.reporting = reporting
         self.saying = frozenset(reporting.saying)
         self.cues: dict[str, dict[str, Cue]] = {"modal": {}, "verb": {}, "adjective": {}, "noun": {}, "opener": {}}
-        for cue in load_toml(language, "force", Force).cue:
+        for cue in load_toml(language, "force", model=Force).cue:
             for word in cue.words:
                 self.cues[cue.sort].setdefault(word, cue)
         self._take_lists(self.acts)

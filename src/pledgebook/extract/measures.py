@@ -231,8 +231,8 @@ def _scale_of(value: Decimal) -> Decimal:
 def _load(language: str) -> MeasureFinder:
     return MeasureFinder(
         numerals=Numerals.load(language),
-        currencies=Currencies(load_toml(language, "currencies", CurrencyFile), language),
-        units=load_toml(language, "units", UnitFile),
-        nouns=load_toml(language, "nouns", NounFile),
+        currencies=Currencies(load_toml(language, "currencies", model=CurrencyFile), language),
+        units=load_toml(language, "units", model=UnitFile),
+        nouns=load_toml(language, "nouns", model=NounFile),
         language=language,
     )

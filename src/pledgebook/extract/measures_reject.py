@@ -23,7 +23,7 @@ class Rejections:
 
     def __init__(self, nouns: NounFile, numerals: Numerals, language: str) -> None:
         self._lists = nouns.lists
-        dates = load_toml(language, "dates", DateFile)
+        dates = load_toml(language, "dates", model=DateFile)
         ordinals = [word for word, place in numerals.words.ordinals.items() if place > 0]
         patterns, months = nouns.patterns, alternatives(dates.months)
         self._month = re.compile(rf"(?:{months}){patterns.month_first}")

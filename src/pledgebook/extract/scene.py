@@ -27,7 +27,7 @@ class Stages(PackModel):
 
 def load_stages() -> Stages:
     """Whom forums address, the same in all languages."""
-    return load_toml(SHARED, "stages", Stages)
+    return load_toml(SHARED, "stages", model=Stages)
 
 
 @dataclass(slots=True)

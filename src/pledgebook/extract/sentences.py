@@ -45,7 +45,7 @@ class Splitter:
     """Sentences of texts in one language."""
 
     def __init__(self, language: str) -> None:
-        pack = load_toml(language, "sentences", SentencePack)
+        pack = load_toml(language, "sentences", model=SentencePack)
         self._abbreviations = frozenset(pack.abbreviations)
         self._starters = frozenset(pack.starters)
 

@@ -33,7 +33,7 @@ class TestableJudge:
     __test__ = False
 
     def __init__(self, language: str) -> None:
-        pack = load_toml(language, "testable", Testable)
+        pack = load_toml(language, "testable", model=Testable)
         words = sorted((_as_pattern(word) for word in pack.definite), key=len, reverse=True)
         self._definite = re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
         self._umbrella = re.compile(

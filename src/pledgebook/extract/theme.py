@@ -64,7 +64,7 @@ class ThemeFinder:
     """Finds the theme of a quote in one language."""
 
     def __init__(self, language: str) -> None:
-        pack = load_toml(language, "themes", Themes)
+        pack = load_toml(language, "themes", model=Themes)
         unknown = sorted(set(pack.theme) - set(THEMES))
         if unknown:
             raise ValueError(f"themes.toml names no theme of the guidelines: {', '.join(unknown)}")

@@ -226,4 +226,4 @@ def _frame_pattern(frames: tuple[FrameRule, ...]) -> str:
 
 @cache
 def _load(language: str) -> WhenFinder:
-    return WhenFinder(load_toml(language, "dates", DateFile), Numerals.load(language))
+    return WhenFinder(load_toml(language, "dates", model=DateFile), Numerals.load(language))

@@ -67,4 +67,4 @@ class ProgressFinder:
 
 @cache
 def _load_finder(language: str) -> ProgressFinder:
-    return ProgressFinder(load_toml(language, "progress", ProgressFile) if has_file(language, "progress") else None)
+    return ProgressFinder(load_toml(language, "progress", model=ProgressFile) if has_file(language, "progress") else None)

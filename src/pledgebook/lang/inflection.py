@@ -46,7 +46,7 @@ class Inflection:
     @classmethod
     def load(cls, language: str, lemmas: Iterable[str] = ()) -> Inflection:
         """The language's table, knowing all forms of the lemmas."""
-        made = cls(load_toml(language, "inflection", InflectionTable))
+        made = cls(load_toml(language, "inflection", model=InflectionTable))
         for lemma in sorted(set(lemmas) | set(made._irregular)):
             for form in made.forms(lemma).values():
                 made._lemmas.setdefault(form, lemma)

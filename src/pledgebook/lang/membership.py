@@ -74,4 +74,4 @@ def load_groups() -> GroupFile:
     Raises:
         PackError: the file does not hold.
     """
-    return load_toml(SHARED, "parties", GroupFile)
+    return load_toml(SHARED, "parties", model=GroupFile)

@@ -135,8 +135,8 @@ def load_phrases(language: str, parties: Mapping[str, Party]) -> dict[str, Phras
 
 
 def _phrases(language: str) -> Iterator[Phrase]:
-    states = load_toml(language, "parties", StateFile)
-    organisations = load_toml(language, "organisations", OrganisationFile)
+    states = load_toml(language, "parties", model=StateFile)
+    organisations = load_toml(language, "organisations", model=OrganisationFile)
     yield from (
         Phrase(text=text, party=DECOY, sort="none", marker="", entry=f"{language}.parties.decoys") for text in states.decoys
     )
@@ -145,7 +145,7 @@ def _phrases(language: str) -> Iterator[Phrase]:
             yield from _named(names, party, sort=sort, entry=f"{language}.parties.{party}")
     for party, names in states.party.items():
         yield from _formed(names, party, forms=states.forms, entry=f"{language}.parties.forms")
-    yield from _led(load_toml(language, "leaders", LeaderFile), f"{language}.leaders")
+    yield from _led(load_toml(language, "leaders", model=LeaderFile), f"{language}.leaders")
 
 
 def _named(names: PartyNames, party: str, *, sort: str, entry: str) -> Iterator[Phrase]:
@@ -195,12 +195,12 @@ def _short_forms(full: str, short: str, *, file: LeaderFile) -> Iterator[str]:
 
 def load_rules(language: str) -> tuple[PartyRule, ...]:
     """The rules of a language on the words around names."""
-    return load_toml(language, "parties", StateFile).rule
+    return load_toml(language, "parties", model=StateFile).rule
 
 
 def load_display_names(language: str) -> dict[str, str]:
     """For each party that the language names, the name to show."""
-    states = load_toml(language, "parties", StateFile)
-    organisations = load_toml(language, "organisations", OrganisationFile)
+    states = load_toml(language, "parties", model=StateFile)
+    organisations = load_toml(language, "organisations", model=OrganisationFile)
     tables = (organisations.group, organisations.organisation, states.party)
     return {party: names.shown or names.names[0] for table in tables for party, names in table.items()}

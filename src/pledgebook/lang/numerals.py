@@ -274,4 +274,4 @@ def _follows_money(match: re.Match[str]) -> bool:
 
 @cache
 def _load(language: str) -> Numerals:
-    return Numerals(load_toml(language, "numerals", NumeralWords))
+    return Numerals(load_toml(language, "numerals", model=NumeralWords))

@@ -20,7 +20,7 @@ SHARED = "shared"
 Model = TypeVar("Model", bound=PackModel)
 
 
-def load_toml(language: str, name: str, model: type[Model]) -> Model:
+def load_toml(language: str, name: str, *, model: type[Model]) -> Model:
     """The file `name`.toml of a language's pack, checked; read once and kept.
 
     Args:

@@ -205,6 +205,12 @@ def one_document(left: Profile, right: Profile) -> Said:
     return -1.0, "one document says both, and most definite things once"
 
 
+def other_ordinals(left: Profile, right: Profile) -> bool:
+    """Of one kind, one names the second and the other the third: a summit, a tranche."""
+    ours, theirs = dict(left.ordinals), dict(right.ordinals)
+    return any(theirs[noun] != number for noun, number in ours.items() if noun in theirs)
+
+
 def sides_are_doubtful(left: Profile, right: Profile) -> bool:
     """A quote leaves its sides to the context, and rare words (places, mostly) say that both are about one thing."""
     if left.names_sides and right.names_sides:

@@ -84,8 +84,8 @@ def score_of(evidence: Sequence[Evidence]) -> float:
 
 
 def is_ruled_out(left: Profile, right: Profile) -> bool:
-    """No score can make them the same: other sides, or two items that one document lists side by side."""
-    if compare.opposite_sides(left, right):
+    """No score can make them the same: other sides, another number of a kind, or two items that one document lists side by side."""
+    if compare.opposite_sides(left, right) or compare.other_ordinals(left, right):
         return True
     if left.document != right.document:
         return False

@@ -74,6 +74,7 @@ class LinkingPack(PackModel):
     passives: str
     auxiliaries: str
     delaying: tuple[str, ...]
+    ordinals: str
     tier: tuple[Tier, ...]
     concept: tuple[Concept, ...]
     act: tuple[Act, ...]
@@ -106,6 +107,7 @@ class Knowledge:
     passives: frozenset[str]
     auxiliaries: frozenset[str]
     delaying: re.Pattern[str]
+    ordinals: frozenset[str]
     copulas: frozenset[str]
     joining: frozenset[str]
     genitives: frozenset[str]
@@ -133,7 +135,7 @@ def load_knowledge(language: str = "en") -> Knowledge:
     Raises:
         PackError: the pack has no `linking.toml`, or it does not hold.
     """
-    return _compile(load_toml(language, "linking", LinkingPack))
+    return _compile(load_toml(language, "linking", model=LinkingPack))
 
 
 def _compile(pack: LinkingPack) -> Knowledge:
@@ -158,6 +160,7 @@ def _compile(pack: LinkingPack) -> Knowledge:
         adding=frozenset(pack.adding.split()),
         passives=frozenset(pack.passives.split()),
         auxiliaries=frozenset(pack.auxiliaries.split()),
+        ordinals=frozenset(pack.ordinals.split()),
         delaying=_any_of(pack.delaying),
         copulas=frozenset(pack.copulas),
         joining=frozenset(pack.joining),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pledgebook.link.knowledge import Knowledge, find_words
 
@@ -28,6 +29,14 @@ def find_names(quote: str, knowledge: Knowledge, *, parties: frozenset[str] = fr
 def find_acronyms(quote: str) -> frozenset[str]:
     """The acronyms in a quote, in lower case."""
     return frozenset(token.lower() for token in re.findall(r"(?<![^\W_])[A-Z]{3,6}(?![^\W_])", quote))
+
+
+def find_ordinals(quote: str, knowledge: Knowledge) -> frozenset[tuple[str, str]]:
+    """The nouns in a quote that are told from others of their kind by a number ("the third summit"), each with that number."""
+    pairs = pairwise(find_words(quote))
+    return frozenset(
+        (knowledge.stem(noun), number) for number, noun in pairs if number in knowledge.ordinals and noun not in knowledge.stop
+    )
 
 
 def _make_acronyms(runs: list[list[str]], parties: frozenset[str]) -> set[str]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pledgebook.link.concepts import find_act, find_concepts, find_meaning
 from pledgebook.link.knowledge import Knowledge, find_words
-from pledgebook.link.names import find_acronyms, find_names
+from pledgebook.link.names import find_acronyms, find_names, find_ordinals
 from pledgebook.link.naming import Members, Naming, Parted, blot, part
 from pledgebook.link.told import Told
 from pledgebook.model.party import PartyMention
@@ -47,6 +47,7 @@ class Profile:
     weight: float
     phrase: str
     names: frozenset[str]
+    ordinals: frozenset[tuple[str, str]]
     umbrellas: frozenset[str]
     things: frozenset[str]
     act: str
@@ -125,6 +126,7 @@ def _make(told: Told, lore: Lore, *, takes_up: frozenset[str]) -> Profile:
         weight=sum(concepts.values()),
         phrase=" ".join(concepts),
         names=find_names(told.quote, knowledge, parties=parted.own),
+        ordinals=find_ordinals(told.quote, knowledge),
         umbrellas=umbrellas,
         things=knowledge.things & set(concepts),
         act=find_act(told, knowledge),

@@ -62,7 +62,7 @@ def plain(text: str) -> str:
 
 def head_rules(language: str) -> HeadRules | None:
     """The `heads.toml` of a language's pack; None where there is none."""
-    return load_toml(language, "heads", HeadRules) if has_file(language, "heads") else None
+    return load_toml(language, "heads", model=HeadRules) if has_file(language, "heads") else None
 
 
 def find_cues(title: str, text: str, *, language: str) -> tuple[Cue, ...]:
