@@ -37,9 +37,8 @@ class Lore:
 class Profile:
     """A statement made ready to compare; `concepts` maps shortened words and concepts to their weight (0..1).
 
-    `actors` and `recipients` are states where the members of a group are known; `names_sides` where the quote itself names them
-    all, and not "the government" or "they". `takes_up` holds the ids of the statements just before in the same document that this
-    one goes on about.
+    `actors` and `recipients` are states where the members of a group are known, and so are `named`, all parties that the quote
+    names. `takes_up` holds the ids of the statements just before in the same document that this one goes on about.
     """
 
     told: Told
@@ -53,7 +52,7 @@ class Profile:
     act: str
     actors: frozenset[str]
     recipients: frozenset[str]
-    names_sides: bool
+    named: frozenset[str]
     measures: frozenset[Quantity]
     is_whole: bool
     is_further: bool
@@ -65,6 +64,11 @@ class Profile:
     def id(self) -> str:
         """The statement's id."""
         return self.told.statement.id
+
+    @property
+    def names_sides(self) -> bool:
+        """The quote itself names its sides, and calls none of them "the government" or "they"."""
+        return self.actors | self.recipients <= self.named
 
     @property
     def kind(self) -> Kind:
@@ -108,6 +112,7 @@ def _name(own: Profile, topic: Profile) -> Profile:
         weight=sum(concepts.values()),
         phrase=" ".join(concepts),
         names=own.names | topic.names,
+        named=own.named | topic.named,
         things=own.things | topic.things,
         recipients=recipients,
     )
@@ -132,7 +137,7 @@ def _make(told: Told, lore: Lore, *, takes_up: frozenset[str]) -> Profile:
         act=find_act(told, knowledge),
         actors=actors,
         recipients=recipients,
-        names_sides=actors | recipients <= parted.named,
+        named=parted.named,
         measures=quantities(statement),
         is_whole=bool(knowledge.whole.search(plain)),
         is_delay=bool(knowledge.delaying.search(plain)),
