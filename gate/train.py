@@ -31,7 +31,7 @@ from pledgebook.flow.score_form import Annotated, Annotation, read_annotated
 from pledgebook.read.reader import read_text
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = ROOT / "examples/china-central-asia/gold"
+EXAMPLES = (ROOT / "examples/china-central-asia/gold", ROOT / "examples/other-mechanisms/gold")
 WEIGHTS = ROOT / "src/pledgebook/lang/packs/en/weights.json"
 FOLDS = 8
 STRENGTH = {"accept": 0.03, "theme": 0.1}  # inverse of the penalty, chosen on documents held out
@@ -88,7 +88,7 @@ def sources(texts: Path) -> Iterator[tuple[str, str, Annotated]]:
     """(name, text, gold) of the examples and of the annotated texts at hand."""
     with tempfile.TemporaryDirectory() as scratch:
         unfold.main([str(texts), scratch])
-        for folder in (EXAMPLES, Path(scratch)):
+        for folder in (*EXAMPLES, Path(scratch)):
             for path in sorted(folder.glob("*.gold.json")):
                 gold = read_annotated(path)
                 yield gold.id, (folder / gold.head["text_file"]).read_bytes().decode("utf-8"), gold
