@@ -20,7 +20,7 @@ SPECS = Path(__file__).parents[1] / "specs" / "en" / "statements.jsonl"
 CASES: list[dict[str, Any]] = [json.loads(line) for line in SPECS.read_text(encoding="utf-8").splitlines()]
 TIERS = ("must", "should", "hard")
 FIELDS = {"trigger", "quote", "kind", "testable", "theme", "speaker", "actors", "recipients", "measures", "edtf"}
-FLOOR = 0.35  # share of the `should` cases that hold
+FLOOR = 0.34  # share of the `should` cases that hold
 
 
 def of_tier(tier: str) -> list[Any]:
