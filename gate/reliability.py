@@ -1,7 +1,8 @@
 """How far the confidence of a statement can be trusted: table, diagram and figures.
 
-python -m gate.reliability [TEXTS] [--report]    TEXTS has the texts that gate/annotations names, or folders of them
+python -m gate.reliability [TEXTS] [--report] [--doubt]    TEXTS has the texts that gate/annotations names, or folders of them
 
+--doubt also prints, as JSON, how often the rules behind the fields are wrong, and how far a confidence made of them can be trusted.
 Writes the section "Confidence" of docs/measures.md and docs/reliability.svg; with --report it only prints. Two groups of texts are
 told apart: those that the weights were learned from (the examples and the annotations), and those that they never saw (the sets
 of ../shared/gold). What is not here is left out, and said. The same texts and weights give the same bytes.
@@ -9,17 +10,19 @@ of ../shared/gold). What is not here is left out, and said. The same texts and w
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
 from gate import unfold
 from gate.diagram import Curve, draw
 from pledgebook.flow.calibrate import Judged, Knot, brier, calibration_error, fit_knots, judge, mend, tabulate
+from pledgebook.flow.doubt import Doubt, fit_doubt
 from pledgebook.flow.evaluate import read_groups
 from pledgebook.flow.predict import predict
 from pledgebook.flow.score import Groups, Pairing, pair_statements
@@ -56,6 +59,9 @@ def main(arguments: list[str]) -> int:
     print(section)
     for whole in (False, True):
         print(f"knots by {'whole statement' if whole else 'detection'}: {fitted(materials, whole=whole)}")
+    if "--doubt" in arguments:
+        print(*map(_doubted, materials, [materials] * len(materials)), sep="\n")
+        print(json.dumps(asdict(doubt_of(materials)), indent=1))
     if "--report" not in arguments:
         page = PAGE.read_text(encoding="utf-8")
         PAGE.write_text(SECTION.sub(lambda found: f"{found[1]}\n{section}\n\n{found[2]}", page), encoding="utf-8")
@@ -129,6 +135,24 @@ def held_out_error(material: Material, materials: Sequence[Material], *, whole: 
         ours = Material(material.name, 0, material.pairings[half::2]).judged(whole=whole)
         mended += [Judged(mend(one.confidence, knots), one.right) for one in ours]
     return _error(mended)
+
+
+def doubt_of(materials: Sequence[Material], *, part: slice = slice(None)) -> Doubt:
+    """The doubt fitted on all texts, or on a part of each group's documents."""
+    compared = [one for material in materials for one in material.pairings[part]]
+    return fit_doubt(compared, knots=fitted(materials, whole=False, part=part))
+
+
+def _doubted(material: Material, materials: Sequence[Material]) -> str:
+    """Figures of the confidence in whole statements, every other document by the doubt of the documents between them."""
+    judged: list[Judged] = []
+    for half in (0, 1):
+        doubt = doubt_of(materials, part=slice(1 - half, None, 2))
+        for pairing, groups in material.pairings[half::2]:
+            right = judge(pairing, groups=groups, whole=True)
+            found = (*(predicted for _, predicted in pairing.pairs), *pairing.false)
+            judged += [Judged(doubt.whole(one.confidence, one.rules), was.right) for one, was in zip(found, right, strict=True)]
+    return f"whole statements of texts {material.name}: Brier score {brier(judged):.3f}, calibration error {_error(judged):.3f}"
 
 
 def _error(judged: Sequence[Judged]) -> float:
