@@ -77,3 +77,10 @@ def test_a_genre_that_is_none_is_a_usage_error() -> None:
 
 def test_markup_in_a_text_is_shown_as_it_is() -> None:
     assert "[bold]school[/bold]" in run("explain", "China will open a [bold]school[/bold] in Astana.").stdout
+
+
+@pytest.mark.parametrize("name", ["absent.md", "."])
+def test_what_is_no_document_is_a_usage_error(tmp_path: Path, name: str) -> None:
+    failed = run("explain", name, cwd=tmp_path)
+
+    assert (failed.returncode, failed.stdout, failed.stderr.count("\n")) == (2, "", 1)

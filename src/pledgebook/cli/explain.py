@@ -64,7 +64,13 @@ def _document(text: str, given: dict[str, str]) -> Document:
 
 
 def _is_file(text: str) -> bool:
-    return len(text.encode()) <= _LONGEST_NAME and "\0" not in text and Path(text).is_file()
+    """The argument names a file, there or not: one word with an ending, or anything that is a file."""
+    if len(text.encode()) > _LONGEST_NAME or "\0" in text:
+        return False
+    path = Path(text)
+    if path.is_dir():
+        raise UsageError("it is a folder", where=text, remedy="name one document, or use pledgebook read")
+    return path.is_file() or (len(text.split()) == 1 and bool(path.suffix))
 
 
 def _shown(explained: Explanation) -> list[RenderableType]:
