@@ -137,3 +137,28 @@ def test_deliveries_name_the_reports_and_their_days() -> None:
 
     assert [(one.statement, one.on) for one in status.deliveries] == [("s-b", date(2022, 12, 31)), ("s-c", date(2025, 6, 17))]
     assert status.reported_because == ("s-b",)
+
+
+def test_a_beginning_does_not_keep_a_promise_to_finish() -> None:
+    words = {"s-a": Progress.BEGUN, "s-b": Progress.PROMISED, "s-c": Progress.BEGUN}
+    to_begin = said(Kind.PLEDGE, "a", due=date(2023, 12, 31))
+    to_finish = said(Kind.PLEDGE, "b", due=date(2030, 12, 31))
+
+    assert _fold(to_begin, to_finish, said(Kind.REPORT, "c"), progress=words).reported is Reported.UNDER_WAY
+
+
+def test_what_was_to_be_signed_on_a_day_is_delivered_by_the_signing() -> None:
+    words = {"s-b": Progress.DONE}
+
+    assert (
+        _fold(said(Kind.PLEDGE, "a", due=date(2023, 5, 19)), said(Kind.AGREEMENT, "b"), progress=words).reported
+        is Reported.DELIVERED
+    )
+
+
+def test_an_agreement_on_what_is_due_later_delivers_nothing_yet() -> None:
+    words = {"s-b": Progress.DONE}
+
+    assert (
+        _fold(said(Kind.PLEDGE, "a", due=date(2026, 5, 19)), said(Kind.AGREEMENT, "b"), progress=words).reported is Reported.AGREED
+    )

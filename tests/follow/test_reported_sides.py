@@ -41,7 +41,8 @@ def judge(promised: Sides, there: Sides, *, role: Role) -> Reported:
         ((("EST",), ()), (("EST", "FIN"), ()), Reported.DELIVERED),
         ((("EST", "@nordic"), ()), (("EST", *NORDIC), ()), Reported.DELIVERED),
         ((("EST",), ()), ((), ()), Reported.DELIVERED),
-        ((("EST",), ()), (("EST", "@nordic"), ()), Reported.ANNOUNCED),
+        ((("EST",), ()), (("EST", "@nordic"), ()), Reported.DELIVERED),
+        ((("EST",), ("FIN",)), (("EST", "@nordic"), ()), Reported.ANNOUNCED),
         ((("EST", "FIN"), ()), (("EST", "SWE"), ()), Reported.ANNOUNCED),
     ],
 )

@@ -74,10 +74,10 @@ def _is_known(document: Document, as_of: date) -> bool:
 
 
 def _find_progress(commitments: Iterable[Commitment], documents: Mapping[str, Document]) -> dict[str, Progress]:
-    """What the words say of progress, for the statements of commitments on which there is a report."""
+    """What the words say of progress, for the statements of commitments of which something is reported or agreed."""
     found: dict[str, Progress] = {}
     for commitment in commitments:
-        if any(one.force is Kind.REPORT for one in commitment.statements):
+        if any(one.force in (Kind.REPORT, Kind.AGREEMENT) for one in commitment.statements):
             for statement in commitment.statements:
                 said = _read_progress(statement, documents[statement.document])
                 if said is not None:

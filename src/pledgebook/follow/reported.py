@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from pledgebook.follow.known import Said
 from pledgebook.follow.progress import Progress
+from pledgebook.follow.schedule import find_due
 from pledgebook.model.measure import Measure, Role
 from pledgebook.model.statement import Kind
 from pledgebook.model.status import Reported
+
+_SOON_AFTER = timedelta(days=31)  # from the day on which something was to be agreed to the text that says it was
 
 _STANDING = {
     Kind.CALL: Reported.CALLED_FOR,
@@ -45,11 +49,11 @@ def judge(known: Sequence[Said]) -> tuple[Judged, ...]:
     A report from before everything promised cannot tell of its delivery, only that it was under way already.
     """
     promises = [one for one in known if one.kind is not Kind.REPORT]
-    begins = any(one.progress is Progress.BEGUN for one in promises)
+    begins = _is_to_begin(promises)
     judged = []
     for one in known:
         if one.kind is not Kind.REPORT:
-            reported: Reported | None = _STANDING[one.kind]
+            reported: Reported | None = Reported.DELIVERED if _keeps_its_day(one, promises) else _STANDING[one.kind]
         elif promises and all(_is_before(one, promise) for promise in promises):
             reported = Reported.UNDER_WAY if one.progress in (Progress.BEGUN, Progress.GOING_ON) else None
         else:
@@ -58,6 +62,21 @@ def judge(known: Sequence[Said]) -> tuple[Judged, ...]:
         if reported:
             judged.append(Judged(reported=reported, because=one))
     return tuple(judged)
+
+
+def _is_to_begin(promises: Sequence[Said]) -> bool:
+    """A beginning is what was promised: by the date that holds now, or without any date."""
+    dues = find_due(promises)
+    asked = [due.because for due in dues[-1:]] or promises
+    return any(one.progress is Progress.BEGUN for one in asked)
+
+
+def _keeps_its_day(agreement: Said, promises: Sequence[Said]) -> bool:
+    """What was agreed was pledged for just that time: "today we will sign" is kept by the signing."""
+    if agreement.kind is not Kind.AGREEMENT or agreement.progress is not Progress.DONE or agreement.on is None:
+        return False
+    pledged = (one.statement.when.latest for one in promises if one.kind is Kind.PLEDGE and one.statement.when)
+    return any(day is not None and timedelta() <= agreement.on - day <= _SOON_AFTER for day in pledged)
 
 
 def strongest(judged: Iterable[Judged]) -> Judged:
@@ -91,15 +110,16 @@ def _wanted(report: Said, promises: Sequence[Said]) -> dict[tuple[str, bool], Me
 
 
 def _have_the_same_sides(report: Said, promises: Sequence[Said], *, level: bool) -> bool:
-    """A level is reached by those who set it, but for one partner left unsaid; an amount goes from its giver to its receivers.
+    """A level is reached by those who set it; an amount goes from its giver to its receivers.
 
-    Where one of the two names nobody, nothing speaks against it.
+    One side alone leaves its partners unsaid. Where one of the two names nobody, nothing speaks against it.
     """
     givers = frozenset(party for one in promises for party in one.actors)
     receivers = frozenset(party for one in promises for party in one.recipients)
     sides = givers | receivers
     if level:
-        return not report.sides or not sides or (bool(report.sides & sides) and len(report.sides ^ sides) <= 1)
+        few, many = sorted((report.sides, sides), key=len)
+        return few == many or (len(few) <= 1 and few <= many)
     is_given = not report.actors or not givers or bool(report.actors & sides)
     return is_given and (not report.recipients or not receivers or report.recipients <= sides)
 

@@ -163,7 +163,7 @@ def same_amounts(left: Profile, right: Profile) -> Said:
         case Amounts.OTHER:
             return -1.0, "they count different things"
         case Amounts.ONE:
-            return -0.2, "only one of them gives an amount"
+            return -0.5, "only one of them gives an amount"
     return SILENT
 
 

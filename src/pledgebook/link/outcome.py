@@ -22,7 +22,7 @@ def find_outcome(left: Profile, right: Profile) -> Found:
         return Outcome.PART_OF, "one is a sum over several undertakings, the other one of them"
     if left.is_further != right.is_further and amounts is not Amounts.SAME:
         return Outcome.NOT_SAME, "one gives an amount on top of what was there"
-    if amounts is Amounts.SAME and are_levels(left, right) and _are_of_others(left, right):
+    if amounts in {Amounts.SAME, Amounts.ONE} and are_levels(left, right) and _are_of_others(left, right):
         return Outcome.NOT_SAME, "levels of other parties"
     if right.is_delay and left.due and right.due and right.due > left.due:
         return Outcome.POSTPONES, f"due by {left.due}, postponed to {right.due}"
