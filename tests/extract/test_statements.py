@@ -1,6 +1,6 @@
 """Sentences and the statements that they make, case by case of `tests/specs/en/statements.jsonl`.
 
-A case of tier `must` has to hold. Of `should` a share has to hold that is pinned here and may only rise; `hard` is counted only.
+A case of tier `must` has to hold. Of `should` a number has to hold that is pinned here and may only rise; `hard` is counted only.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SPECS = Path(__file__).parents[1] / "specs" / "en" / "statements.jsonl"
 CASES: list[dict[str, Any]] = [json.loads(line) for line in SPECS.read_text(encoding="utf-8").splitlines()]
 TIERS = ("must", "should", "hard")
 FIELDS = {"trigger", "quote", "kind", "testable", "theme", "speaker", "actors", "recipients", "measures", "edtf"}
-FLOOR = 0.34  # share of the `should` cases that hold
+FLOOR = 23  # `should` cases that hold; a number, not a share, so that a new case that fails lowers nothing
 
 
 def of_tier(tier: str) -> list[Any]:
@@ -44,9 +44,8 @@ def complaints(case: dict[str, Any]) -> list[str]:
     return wrong
 
 
-def share_that_holds(tier: str) -> float:
-    held = [not complaints(case) for case in CASES if case["tier"] == tier]
-    return sum(held) / len(held)
+def number_that_holds(tier: str) -> int:
+    return sum(not complaints(case) for case in CASES if case["tier"] == tier)
 
 
 @pytest.mark.parametrize("case", of_tier("must"))
@@ -54,15 +53,15 @@ def test_a_text_makes_the_statements_of_its_spec(case: dict[str, Any]) -> None:
     assert complaints(case) == []
 
 
-def test_the_share_of_less_common_forms_that_are_read_right_does_not_fall() -> None:
-    assert share_that_holds("should") >= FLOOR
+def test_no_fewer_of_the_less_common_forms_are_read_right_than_before() -> None:
+    assert number_that_holds("should") >= FLOOR
 
 
 def test_hard_forms_are_counted(record_property: Callable[[str, object], None]) -> None:
-    share = share_that_holds("hard")
+    held = number_that_holds("hard")
 
-    record_property("hard_cases_read_right", round(share, 3))
-    assert 0 <= share <= 1
+    record_property("hard_cases_read_right", held)
+    assert held <= len(of_tier("hard"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[str(number) for number, _ in enumerate(CASES, start=1)])
