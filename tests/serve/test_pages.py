@@ -30,6 +30,10 @@ def test_the_overview_counts_what_the_book_holds(client: Client) -> None:
     assert "3 overdue" in text
 
 
+def test_the_overview_counts_only_documents_published_by_its_day(client: Client) -> None:
+    assert "from 2 documents" in words_of(page(client, f"/?as_of={XIAN_DOC.head.published}"))
+
+
 def test_the_overview_says_how_late_a_commitment_is(client: Client) -> None:
     assert "32 days late" in page(client, "/")
 

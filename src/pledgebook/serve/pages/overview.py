@@ -66,6 +66,7 @@ def overview(reading: AskedReading) -> Template:
         page = reading.desk.rows(_EVERY)
         return reading.page(
             "overview.html",
+            known=_known_documents(reading),
             figures=_figures(page, reading=reading),
             due=_due(reading),
             late=_late(reading),
@@ -85,8 +86,16 @@ def _figures(page: Page, *, reading: Reading) -> tuple[Figure, ...]:
         Figure(number=testable, noun="testable", href=links.view(Query(testable=("true",)))),
         Figure(number=soon, noun="due within a year", href=links.view(Query(schedule=("due soon",), sort="due", descending=False))),
         Figure(number=late, noun="overdue", href=links.view(Query(schedule=("overdue",), sort="due", descending=False))),
-        Figure(number=len(reading.catalogue.documents), noun="documents", href=links.to("documents")),
+        Figure(
+            number=(known := _known_documents(reading)), noun="document" if known == 1 else "documents", href=links.to("documents")
+        ),
     )
+
+
+def _known_documents(reading: Reading) -> int:
+    """How many documents were published by the day of the page; those without a date count as known."""
+    day = reading.day.isoformat()
+    return sum(document.head.published <= day for document in reading.catalogue.documents.values())
 
 
 def _due(reading: Reading) -> tuple[Line, ...]:
