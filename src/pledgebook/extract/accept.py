@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pledgebook.extract.clauses import Act
 from pledgebook.extract.force import Ground
 from pledgebook.extract.lexicon import Lexicon
+from pledgebook.extract.tree import SUBJECTS
 from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.statement import Kind
 from pledgebook.model.text import Genre
@@ -154,6 +155,8 @@ def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
     ):
         return "copula"
     trigger = tokens[act.trigger]
+    if any(token.text == "?" for token in tokens[-2:]):
+        return "question"
     following = [token.lower for token in tokens[act.trigger_last + 1 : act.trigger_last + 4]]
     short = act.last - act.trigger <= 4
     if following[:1] == [":"] or "follows" in following or ("following" in following and short):
@@ -175,6 +178,9 @@ def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
 
 def _of_subject(candidate: Candidate, _: Lexicon) -> str:
     act, subject = candidate.act, _subject(candidate)
+    own = candidate.parse.children(candidate.parse.tokens[act.trigger], *SUBJECTS)
+    if any(word.tag in {"WP", "WDT"} for word in own) and act.via != "relative":
+        return "question"
     if subject is None:
         return ""
     if subject.lower in _EMPTY_SUBJECTS and not candidate.parse.children(subject, "prep", "nummod", "conj"):

@@ -118,7 +118,8 @@ class ClauseWalker(Promises):
         ):
             setting = replace(setting, force="future", rule="en.force.headline")  # "Ministry to build 50 schools"
         if modal is not None and not setting.force:
-            cue = self.lexicon.cues["modal"].get(modal.lower)
+            told = modal.lower == "would" and setting.via == "said"  # "said it would": told later, "will"
+            cue = self.lexicon.cues["modal"].get("will" if told else modal.lower)
             now = any(kid.lower in {"now", "already"} for kid in self.parse.children(verb, "advmod"))
             if cue is not None and not (cue.force == "hedge" and now):  # "can now visit": it is so
                 setting = replace(setting, force=cue.force, rule=cue.id, shall=modal.lower == "shall", would=modal.lower == "would")
@@ -145,6 +146,8 @@ class ClauseWalker(Promises):
         said = self._said_clauses(verb)
         if not said:
             return False
+        if lemma in self.lexicon.denying or setting.negated:
+            setting = replace(setting, conditional=True)  # what is denied is not asserted
         own_force = self.lexicon.cues["verb"].get(lemma)
         sayer = setting.subject if setting.subject is not None else setting.sayer
         for clause in said:

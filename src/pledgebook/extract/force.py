@@ -32,7 +32,7 @@ def decide_kind(act: Act, ground: Ground, *, lexicon: Lexicon) -> tuple[Kind, st
         return Kind.PROPOSAL, "kind.would-with-figure"
     if act.conditional or act.force == "hedge":
         return None
-    if act.negated and not (act.force in {"future", "pledge"} and act.lemma in lexicon.refraining):
+    if act.negated and not (act.force == "future" and act.lemma in lexicon.refraining):
         return None
     if act.force == "call":
         return Kind.CALL, act.rule

@@ -56,6 +56,7 @@ class Reporting(PackModel):
     """A pack's `reporting.toml`."""
 
     saying: tuple[str, ...]
+    denying: tuple[str, ...]
     according: tuple[str, ...]
     announcing: tuple[str, ...]
     pronouns: tuple[str, ...]
@@ -83,6 +84,7 @@ class Lexicon:
         reporting = load_toml(language, "reporting", model=Reporting)
         self.reporting = reporting
         self.saying = frozenset(reporting.saying)
+        self.denying = frozenset(reporting.denying)
         self.cues: dict[str, dict[str, Cue]] = {"modal": {}, "verb": {}, "adjective": {}, "noun": {}, "opener": {}}
         for cue in load_toml(language, "force", model=Force).cue:
             for word in cue.words:

@@ -23,7 +23,7 @@ class Promises(Frames):
             return False
         for noun in self.parse.children(verb, "dobj", "attr", "nsubjpass"):
             cue = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower))
-            if cue is None:
+            if cue is None or any(kid.lower == "no" for kid in self.parse.children(noun, "det")):
                 continue
             if (
                 lemma in {"make", "put", "issue", "table", "submit", "present"}

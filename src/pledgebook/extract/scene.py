@@ -15,6 +15,7 @@ from pledgebook.model.text import Document, Genre, Span
 
 _YEAR, _MONTH = 4, 7
 _SIDES = 2
+_FEW = 8  # states that are addressed one by one
 _OFTEN = 2  # times that a party must be named to be of the stage of a newspaper's text
 
 
@@ -131,7 +132,7 @@ def _audience(stage: tuple[str, ...], voice: frozenset[str], gazetteer: Gazettee
     if any(party in stages.universal for party in stage):
         return ()
     others = [stages.region_of.get(party, party) for party in stage if not _expand((party,), gazetteer, day) <= voice]
-    return tuple(dict.fromkeys(_without(party, voice, gazetteer, day) for party in others))
+    return tuple(dict.fromkeys(rest for party in others for rest in _without(party, voice, gazetteer, day=day)))
 
 
 def _day(published: str) -> date | None:
@@ -171,12 +172,16 @@ def _expand(parties: tuple[str, ...], gazetteer: Gazetteer, day: date | None) ->
     return frozenset(members)
 
 
-def _without(party: str, voice: frozenset[str], gazetteer: Gazetteer, day: date | None) -> str:
-    """A group less the voice, where that is a group of its own (China–Central Asia less China is Central Asia)."""
+def _without(party: str, voice: frozenset[str], gazetteer: Gazetteer, *, day: date | None) -> tuple[str, ...]:
+    """A group less the voice: the group of the rest (China–Central Asia less China is Central Asia), else the rest one by one."""
     members = _expand((party,), gazetteer, day)
     if not members & voice:
-        return party
-    return gazetteer.group_of(members - voice, on=day) or party
+        return (party,)
+    rest = members - voice
+    group = gazetteer.group_of(rest, on=day)
+    if group is not None:
+        return (group,)
+    return tuple(sorted(rest)) if len(rest) <= _FEW else ()  # to a whole continent one speaks, but not to each state
 
 
 def hits_within(hits: Iterable[NameHit], *, start: int, end: int) -> list[NameHit]:

@@ -79,6 +79,8 @@ class PartyResolver(PartyReader):
         if act.subject is not None and not (act.passive and act.via == "relative"):
             subject = self.tokens[act.subject]
             found = self.parties_of(subject, together=self._is_together(act))
+            if subject.lower == "it" and act.sayer is not None:  # "Japan said it would …"
+                found = self.parties_of(self.tokens[act.sayer]) or found
             if found and not act.passive:
                 return found
             if subject.lower not in _AGENT_FREE:

@@ -6,6 +6,7 @@ from pledgebook.lang.syntax import Parse, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_DENYING = frozenset({"never", "neither", "hardly", "longer", "yet"})  # "no longer", "has yet to"
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "'s", "having"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'re", "’re", "'m", "’m", "'s", "’s", "am"})
 
@@ -38,7 +39,7 @@ def particle_of(parse: Parse, verb: Token) -> Token | None:
 
 def is_negated(parse: Parse, verb: Token) -> bool:
     """The verb is denied: by "not" or "never", or by a subject like "no one"."""
-    if parse.children(verb, "neg") or any(kid.lower in {"never", "neither", "hardly"} for kid in parse.children(verb, "advmod")):
+    if parse.children(verb, "neg") or any(kid.lower in _DENYING for kid in parse.children(verb, "advmod")):
         return True
     for subject in parse.children(verb, *SUBJECTS):
         if subject.lower in {"none", "nobody", "nothing", "neither"} or any(

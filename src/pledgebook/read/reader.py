@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pledgebook.model.errors import SourceTooLarge, SourceUnreadable
@@ -18,6 +19,8 @@ from pledgebook.read.markdown import read_markdown
 from pledgebook.read.pdf import read_pdf
 from pledgebook.read.sniff import Format, is_data, sniff
 from pledgebook.read.sources import Source
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def read(source: Source, *, given: Mapping[str, str] | None = None, limits: Limits = DEFAULT) -> Document:
@@ -94,6 +97,8 @@ def _charset(media: str) -> str:
 def _document(text: str, source: str, known: Known) -> Document:
     if not text.strip():
         raise SourceUnreadable("there is no text in it", where=source, remedy="give a source with words")
+    if _HALF_CHARACTER.search(text):
+        raise SourceUnreadable("it holds half a character (a lone surrogate)", where=source, remedy="save it anew as UTF-8")
     head = make_head(text, known)
     name = content_id("d", text, head.title, head.publisher, head.published)
     return Document(id=name, text=text, source=source, head=head)
