@@ -91,7 +91,8 @@ def same_thing(left: Profile, right: Profile) -> Said:
     """Exactly the same parties, as sides or in the words, and a thing of which they seldom have more than one under way."""
     sides = (left.actors | left.recipients, right.actors | right.recipients)
     pairs = (sides, (left.named, right.named))
-    if not any(ours == theirs and len(ours) >= _BOTH_SIDES for ours, theirs in pairs) or compare_amounts(left, right) in {Amounts.RAISED, Amounts.LOWERED}:
+    are_the_same = any(ours == theirs and len(ours) >= _BOTH_SIDES for ours, theirs in pairs)
+    if not are_the_same or compare_amounts(left, right) in {Amounts.RAISED, Amounts.LOWERED}:
         return SILENT
     shared = sorted(left.things & right.things)
     return (1.0, f"the same parties' {', '.join(name.strip('=') for name in shared)}") if shared else SILENT
