@@ -123,7 +123,7 @@ class Drafter:
             trigger=Span(tokens[act.trigger].start, tokens[act.trigger_last].end),
             objection=objection(candidate, self._lexicon),
             features=features,
-            confidence=self._accept.probability(features) if self._accept is not None else 1.0,
+            confidence=self._accept.confidence(features) if self._accept is not None else 1.0,
         )
 
 

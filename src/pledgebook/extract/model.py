@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,17 @@ class Binary:
     bias: float
     weights: Mapping[str, float]
     threshold: float
+    knots: Sequence[tuple[float, float]] = ()
+
+    def confidence(self, features: Iterable[str]) -> float:
+        """The probability as it proved right on annotated texts: linear between the knots (said, was), level outside them."""
+        said = self.probability(features)
+        for (left, low), (right, high) in pairwise(self.knots):
+            if left <= said <= right:
+                return low + (high - low) * (said - left) / (right - left)
+        if not self.knots:
+            return said
+        return self.knots[0][1] if said < self.knots[0][0] else self.knots[-1][1]
 
     def probability(self, features: Iterable[str]) -> float:
         """How likely yes is, 0..1; traits that were never seen count nothing."""
