@@ -72,6 +72,12 @@ def test_a_text_without_a_date_says_that_dates_will_be_missing(adding: Client) -
     assert "The text says no" not in shown(adding, text=TEXT, published="2025-12-01")
 
 
+def test_what_the_book_has_stands_beside_a_text_without_a_date(adding: Client) -> None:
+    assert "The book has" in shown(
+        adding, text="China will provide Central Asian states with 26 billion yuan in financing support and grants."
+    )
+
+
 def test_what_is_kept_becomes_a_document_of_the_book(adding: Client) -> None:
     html = shown(adding, text=TEXT, published="2025-12-01", title="An evening speech")
     fields = {name: hidden(html, name) for name in ("_csrf_token", "name", "content", "published", "title")}

@@ -115,7 +115,8 @@ def _known(document: Document, *, given: Mapping[str, str]) -> dict[str, str]:
 
 def _finding(found: Preview, *, reading: Reading) -> Finding:
     statement, catalogue = found.statement, reading.catalogue
-    earlier = catalogue.statements.get(found.link.left) if found.link else None
+    ends = {found.link.left, found.link.right} - {statement.id} if found.link else set()
+    earlier = next((catalogue.statements[end] for end in ends if end in catalogue.statements), None)
     source = catalogue.documents[earlier.document] if earlier else None
     return Finding(
         found=found,
