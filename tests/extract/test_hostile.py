@@ -86,7 +86,6 @@ def test_an_odd_blank_between_words_keeps_the_statement(blank: str) -> None:
     assert [statement["trigger"] for statement in found] == ["provide"]
 
 
-@pytest.mark.xfail(reason="the search for names takes no lone surrogate", raises=UnicodeEncodeError)
 def test_a_lone_surrogate_is_read_without_a_crash() -> None:
     read_within("China will \ud800 provide 40 buses", seconds=30)
 
