@@ -15,7 +15,7 @@ TEXT = "China will offer 3,000 training places to the Central Asian countries ov
 
 
 def test_the_promised_names_are_these() -> None:
-    assert pb.__all__ == ["OpenBook", "Table", "extract", "open"]
+    assert pb.__all__ == ["OpenBook", "Table", "explain", "extract", "open"]
 
 
 def test_a_statement_points_into_the_text_as_given() -> None:

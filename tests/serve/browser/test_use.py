@@ -33,11 +33,12 @@ def test_the_focus_stays_on_the_value_that_was_ticked(tab: Opened) -> None:
 
 def test_going_back_shows_the_view_before(tab: Opened) -> None:
     page = tab.go("/commitments")
+    all_of_them = page.locator(".how-many").inner_text()  # another test may have kept a document in the book by now
     page.get_by_role("checkbox", name="proposal", exact=False).check()
     expect(page.locator(".how-many")).to_have_text("1–1 of 1")
     page.go_back()
 
-    expect(page.locator(".how-many")).to_have_text("1–12 of 12")
+    expect(page.locator(".how-many")).to_have_text(all_of_them)
 
 
 def test_sorting_by_a_column_keeps_the_conditions(tab: Opened) -> None:
