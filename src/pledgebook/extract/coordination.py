@@ -122,10 +122,14 @@ def _begins(walker: ClauseWalker, at: int, *, gerunds: bool) -> bool:
     if tokens[before].lower not in _JOINTS:
         return False
     following = tokens[at + 1]
+    if following.text in {"-", "–"}:  # "cross-border"
+        return False
     if word.tag in {"VB", "VBP", "VBG"}:
         return following.tag in _OBJECT_STARTS and following.lower not in _JOINTS
     if word.tag in {"VBD", "VBN", "VBZ", "MD"}:
         return word.tag == "VBD" and following.tag in _OBJECT_STARTS
+    if word.lower not in lexicon.nounlike and following.tag in {"NN", "NNS", "NNP", "NNPS"}:
+        return True  # "and waive fees": no noun is written so
     return following.tag in _SURE_STARTS or (following.tag in {"JJ", "RP"} and tokens[before].lower != "or")
 
 

@@ -19,11 +19,12 @@ from pledgebook.extract.sides import PartyResolver, Sides
 from pledgebook.extract.times import TimeChooser, amounts_of_own
 from pledgebook.extract.tree import SUBJECTS
 from pledgebook.lang.syntax import Parse
-from pledgebook.model.measure import Measure
+from pledgebook.model.measure import Measure, Role
 from pledgebook.model.statement import Kind
 from pledgebook.model.text import Genre, Span
 from pledgebook.model.when import When
 
+_REACHING = frozenset({"amount", "stand", "total", "reach", "exceed", "surpass", "pass", "hit", "top"})
 _JOINTS = frozenset({",", "and", "as", "well", ";", "a", "an", "the", "plus"})
 
 
@@ -82,7 +83,7 @@ class Drafter:
         siblings = [draft.act for draft in drafts]
         for draft in drafts:
             when = chooser.when_of(draft.act, draft.span, siblings=siblings)
-            own = tuple(measure for measure in figures.measures if draft.span.covers(measure.span))
+            own = tuple(_as_level(measure, draft) for measure in figures.measures if draft.span.covers(measure.span))
             yield from _split(replace(draft, when=when, measures=own), passage.parse)
 
     def is_statement(self, draft: Draft) -> bool:
@@ -125,6 +126,12 @@ class Drafter:
             features=features,
             confidence=self._accept.confidence(features) if self._accept is not None else 1.0,
         )
+
+
+def _as_level(measure: Measure, draft: Draft) -> Measure:
+    """The measure as the level that a copula or a verb of reaching tells ("trade was 2 billion dollars")."""
+    level = draft.kind_rule == "kind.report-level" or draft.act.lemma in _REACHING
+    return replace(measure, role=Role.LEVEL) if level and measure.role is Role.AMOUNT else measure
 
 
 def _inside(figures: Figures, span: Span) -> Figures:

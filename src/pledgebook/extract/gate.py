@@ -15,6 +15,7 @@ from pledgebook.extract.lexicon import Lexicon, load_lexicon
 
 _WORD = re.compile(r"[a-z’']+(?:-[a-z]+)*")
 _QUANTITY = re.compile(r"[$€£¥]\s?\d|\d\s?(?:%|per ?cent|million|billion|trillion|bn\b)|\b\d{1,3}(?:,\d{3})+\b")
+_SHORT = 40  # characters; headlines and list items have too few words for the learned traits
 _SHORTEST = 12  # characters
 
 
@@ -24,27 +25,6 @@ class Gate(Protocol):
     def lets_through(self, text: str) -> bool:
         """The sentence can hold a statement."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearnedGate:
-    """Lets a sentence through whose traits weigh enough; the weights are data of a pack (`gate.json`), made by gate.train_gate.
-
-    Weights are whole numbers (thousandths of a logit), so that their sum does not hang on the order of adding.
-    """
-
-    traits: SentenceTraits
-    weights: Mapping[str, int]
-    least: int
-
-    def lets_through(self, text: str) -> bool:
-        """The sentence can hold a statement."""
-        return len(text) >= _SHORTEST and self.weigh(text) >= self.least
-
-    def weigh(self, text: str) -> int:
-        """The sum of the weights of the sentence's traits."""
-        weights = self.weights
-        return sum([weights[trait] for trait in self.traits.of(text) if trait in weights])
 
 
 class RuleGate:
@@ -102,6 +82,30 @@ class RuleGate:
         return "'ll " in lowered or "’ll " in lowered or _QUANTITY.search(lowered) is not None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedGate:
+    """Lets a sentence through whose traits weigh enough; the weights are data of a pack (`gate.json`), made by gate.train_gate.
+
+    Weights are whole numbers (thousandths of a logit), so that their sum does not hang on the order of adding.
+    """
+
+    traits: SentenceTraits
+    weights: Mapping[str, int]
+    least: int
+    rules: RuleGate
+
+    def lets_through(self, text: str) -> bool:
+        """The sentence can hold a statement; a short one, which costs little, is let through by the rules as well."""
+        if len(text) < _SHORTEST:
+            return False
+        return self.weigh(text) >= self.least or (len(text) <= _SHORT and self.rules.lets_through(text))
+
+    def weigh(self, text: str) -> int:
+        """The sum of the weights of the sentence's traits."""
+        weights = self.weights
+        return sum([weights[trait] for trait in self.traits.of(text) if trait in weights])
+
+
 @cache
 def load_gate(language: str) -> Gate:
     """The language's gate, compiled once: the learned one where its pack has one, else that of rules."""
@@ -111,4 +115,4 @@ def load_gate(language: str) -> Gate:
         return RuleGate(lexicon)
     raw = json.loads(path.read_text(encoding="utf-8"))
     traits = SentenceTraits(lexicon, common=raw["common"], endings=raw["endings"])
-    return LearnedGate(traits=traits, weights=raw["weights"], least=raw["least"])
+    return LearnedGate(traits=traits, weights=raw["weights"], least=raw["least"], rules=RuleGate(lexicon))

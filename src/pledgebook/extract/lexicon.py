@@ -32,6 +32,7 @@ class Acts(PackModel):
     receiving: tuple[str, ...]
     turning: tuple[str, ...]
     promising: tuple[str, ...]
+    nounlike: tuple[str, ...]
     tasking: tuple[str, ...]
     working: tuple[str, ...]
 
@@ -124,6 +125,7 @@ class Lexicon:
         self.receiving = frozenset(acts.receiving)
         self.turning = frozenset(acts.turning + acts.giving)
         self.tasking = frozenset(acts.tasking)
+        self.nounlike = frozenset(acts.nounlike)
         self.promising = frozenset(acts.promising)
 
     def lemma(self, form: str) -> str:

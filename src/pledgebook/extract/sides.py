@@ -144,9 +144,18 @@ class PartyResolver(PartyReader):
             return True
         if act.force == "call":
             return True
+        if self._names_other_side(act):
+            return False
         if not self.scene.is_own_mechanism or act.force in {"proposal", "commit"}:
             return False
         return self._is_past(act) or (act.lemma in _SIGNING and act.force == "future")
+
+    def _names_other_side(self, act: Act) -> bool:
+        """The words name one of those spoken to, as of one's own dealings with it ("our trade with China")."""
+        start, end = self.tokens[act.trigger].start, self.tokens[act.last].end
+        others = self.scene.members(self.scene.audience)
+        named = [hit for hit in hits_within(self.hits, start=start, end=end) if hit.sort == "state" and hit.party in others]
+        return bool(named) and not any(hit.party in self.scene.voice for hit in named)
 
     @staticmethod
     def _is_past(act: Act) -> bool:

@@ -41,6 +41,8 @@ def is_negated(parse: Parse, verb: Token) -> bool:
     """The verb is denied: by "not" or "never", or by a subject like "no one"."""
     if parse.children(verb, "neg") or any(kid.lower in _DENYING for kid in parse.children(verb, "advmod")):
         return True
+    if any(kid.lower == "nor" for kid in parse.children(verb, "cc", "preconj") + parse.children(parse.tokens[verb.head], "cc")):
+        return verb.dep == "conj" or bool(parse.children(verb, "cc", "preconj"))
     for subject in parse.children(verb, *SUBJECTS):
         if subject.lower in {"none", "nobody", "nothing", "neither"} or any(
             kid.lower in {"no", "neither"} for kid in parse.children(subject, "det", "neg")
