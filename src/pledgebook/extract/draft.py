@@ -114,7 +114,8 @@ class Drafter:
         candidate = Candidate(
             act=act, parse=passage.parse, ground=ground, kind=decided[0], heading=passage.sentence.heading, spoken=bool(speaker)
         )
-        features = tuple(act_features(candidate, self._lexicon))
+        against = objection(candidate, self._lexicon)
+        features = tuple(act_features(candidate, self._lexicon, against=against))
         return Draft(
             act=act,
             kind=decided[0],
@@ -122,7 +123,7 @@ class Drafter:
             sides=sides,
             span=span,
             trigger=Span(tokens[act.trigger].start, tokens[act.trigger_last].end),
-            objection=objection(candidate, self._lexicon),
+            objection=against,
             features=features,
             confidence=self._accept.confidence(features) if self._accept is not None else 1.0,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pledgebook.extract.accept import Candidate, objection
+from pledgebook.extract.accept import Candidate
 from pledgebook.extract.lexicon import Lexicon
 from pledgebook.extract.tree import SUBJECTS
 from pledgebook.lang.syntax import Token
@@ -10,13 +10,12 @@ from pledgebook.lang.syntax import Token
 _CLASSES = ("giving", "building", "joining", "progress", "concluding", "positions", "logistics", "working", "frames")
 
 
-def act_features(candidate: Candidate, lexicon: Lexicon) -> list[str]:
+def act_features(candidate: Candidate, lexicon: Lexicon, *, against: str) -> list[str]:
     """Traits of an act that tell statements from other assertions, sorted and without repeats."""
     act, ground, parse = candidate.act, candidate.ground, candidate.parse
     kind = candidate.kind.value if candidate.kind else "none"
     subject = parse.tokens[act.subject] if act.subject is not None else None
     who = subject_sort(subject, candidate)
-    against = objection(candidate, lexicon) or "none"
     length = min((act.last - act.first) // 6, 6)
     found = {
         f"kind={kind}",
@@ -30,7 +29,7 @@ def act_features(candidate: Candidate, lexicon: Lexicon) -> list[str]:
         f"kind+lemma={kind}+{act.lemma}",
         f"who={who}",
         f"kind+who={kind}+{who}",
-        f"objection={against}",
+        f"objection={against or 'none'}",
         f"length={length}",
         f"quantity={ground.has_quantity}+{kind}",
         f"time={ground.has_time}+{kind}",

@@ -115,6 +115,7 @@ class Lexicon:
         self.positions = frozenset(acts.positions)
         self.voicing = frozenset(acts.voicing)
         self.attitudes = frozenset(acts.attitudes)
+        self.holding = self.saying | self.attitudes | self.voicing  # verbs that hold a promise named by a noun
         self.logistics = frozenset(acts.logistics)
         self.progress = frozenset(acts.progress)
         self.concluding = frozenset(acts.concluding)

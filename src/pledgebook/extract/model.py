@@ -53,10 +53,11 @@ class Choice:
 
     def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
         """How likely each answer is; they sum to 1."""
-        scores = {
-            label: bias + math.fsum(self.weights.get(name, {}).get(label, 0.0) * value for name, value in features.items())
-            for label, bias in self.biases.items()
-        }
+        parts: dict[str, list[float]] = {label: [] for label in self.biases}
+        for name, value in features.items():
+            for label, weight in self.weights.get(name, {}).items():
+                parts[label].append(weight * value)
+        scores = {label: self.biases[label] + math.fsum(terms) for label, terms in parts.items()}
         highest = max(scores.values())
         raised = {label: math.exp(score - highest) for label, score in scores.items()}
         total = math.fsum(raised.values())

@@ -34,7 +34,7 @@ class Promises(Frames):
                 return True
             if lemma == "set" and self.lexicon.noun(noun.lower) in {"goal", "target", "aim", "objective"} and not setting.force:
                 return self._goal(verb, noun, cue, setting)
-            if lemma in self.lexicon.saying or lemma in self.lexicon.attitudes or lemma in self.lexicon.voicing:
+            if lemma in self.lexicon.holding:
                 return self._named_force(verb, noun, cue, setting)
         return False
 
@@ -142,17 +142,15 @@ class Promises(Frames):
 
     def owned_promises(self, verb: Token, lemma: str, setting: Setting) -> None:
         """Promises named inside an attitude: "welcomed Canada's decision to build X", "steadfast in our commitment to X"."""
-        if lemma not in self.lexicon.saying | self.lexicon.attitudes | self.lexicon.voicing | COPULAS or setting.force == "hedge":
+        if not (lemma in self.lexicon.holding or lemma in COPULAS) or setting.force == "hedge":
             return
         for noun in self.parse.subtree(verb):
             cue = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower)) if noun.tag[:2] == "NN" else None
+            if cue is None or cue.force == "call":
+                continue
             owner = self._owner(noun, verb)
-            inside = (
-                [kid for kid in self.inside_noun(noun) if kid.index not in self.seen]
-                if cue is not None and owner is not None
-                else []
-            )
-            if cue is None or owner is None or not inside or cue.force == "call":
+            inside = [kid for kid in self.inside_noun(noun) if kid.index not in self.seen] if owner is not None else []
+            if owner is None or not inside:
                 continue
             inner = self.under(replace(setting, force="", negated=False, tense=""), cue, self.lexicon.noun(noun.lower))
             inner = replace(inner, start=noun_phrase_edges(self.parse, noun)[0], via="frame")

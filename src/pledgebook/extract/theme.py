@@ -92,7 +92,7 @@ class ThemeFinder:
         scores = _weighed(traits)
         if choice is not None:
             total = sum(scores.values()) or 1.0
-            likely = choice.probabilities(self.features(place))
+            likely = choice.probabilities(_features(place, traits))
             scores = {
                 theme: scores.get(theme, 0.0) / total + _LEARNED * likely.get(theme, 0.0) for theme in sorted({*scores, *likely})
             }
@@ -122,12 +122,7 @@ class ThemeFinder:
 
     def features(self, place: Place) -> dict[str, float]:
         """Traits for the learned choice: how loud each theme is in each zone and in the title, and the quote's words."""
-        traits, _ = self.traits(place)
-        found = {f"{zone}={theme}": worth for (zone, theme), worth in traits.items() if worth > _TINY}
-        start = place.quote.start - place.paragraph.start
-        for word in _WORDS.findall(place.block[start : start + len(place.quote)].lower()):
-            found[f"word={word}"] = 1.0
-        return found
+        return _features(place, self.traits(place)[0])
 
     def terms(self, text: str, span: Span) -> tuple[tuple[int, int, str, str, float], ...]:
         """Terms of a piece of text that stands at `span`: (start, end, term, theme, weight), found once for each piece."""
@@ -147,6 +142,14 @@ class ThemeFinder:
             self._kept.clear()
         self._kept[text] = (span, tuple(found))
         return tuple(found)
+
+
+def _features(place: Place, traits: Mapping[tuple[str, str], float]) -> dict[str, float]:
+    found = {f"{zone}={theme}": worth for (zone, theme), worth in traits.items() if worth > _TINY}
+    start = place.quote.start - place.paragraph.start
+    for word in _WORDS.findall(place.block[start : start + len(place.quote)].lower()):
+        found[f"word={word}"] = 1.0
+    return found
 
 
 def _weighed(traits: Mapping[tuple[str, str], float]) -> dict[str, float]:
