@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -29,7 +30,7 @@ MEASURES = st.builds(
     role=st.sampled_from(Role),
     rule=TEXTS,
 )
-PLAIN: dict[Any, st.SearchStrategy[Any]] = {str: TEXTS, float: FLOATS, Span: SPANS, Measure: MEASURES, date: st.dates()}
+PLAIN: dict[Any, st.SearchStrategy[Any]] = {str: TEXTS, float: FLOATS, Span: SPANS, Measure: MEASURES, date: st.dates(), Decimal: DECIMALS}
 
 
 def any_event(kind: str) -> st.SearchStrategy[Event]:

@@ -6,23 +6,27 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from sqlalchemy import ColumnElement, Engine, Table, func, select, union_all
 
 from pledgebook.ledger import quotes
 from pledgebook.ledger.chain import Verified, verify_chain
+from pledgebook.ledger.codec import kind_named
 from pledgebook.ledger.journal import Journal
 from pledgebook.ledger.schema import bring_up_to_date
 from pledgebook.ledger.store import make_engine, read_address, reading, told_plainly, writing
-from pledgebook.ledger.tables import COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS
+from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS
 from pledgebook.ledger.views import Views
+from pledgebook.model.act import ActTakenBack
 from pledgebook.model.errors import BookMissing, NotInBook
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
 from pledgebook.model.issue import Issue
 from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
+
+_Brought = TypeVar("_Brought")
 
 _AT_ONCE = 500  # events held while the views are made again
 
@@ -141,6 +145,14 @@ class Book:
     def issues(self) -> tuple[Issue, ...]:
         """All sources that could not be read, in order."""
         return tuple(event.issue for event in self._journal.select(ISSUES) if isinstance(event, IssueFound))
+
+    def acts(self, kind: type[_Brought], *, subject: str | None = None) -> tuple[tuple[int, _Brought], ...]:
+        """What people brought of one class of `model.act`, in order, with its sequence number, but for what was taken back."""
+        where = (ACTS.c.kind == kind_named(kind), *(() if subject is None else (ACTS.c.subject == subject,)))
+        taken_back = self._journal.select(ACTS, ACTS.c.kind == kind_named(ActTakenBack))
+        gone = {event.act for event in taken_back if isinstance(event, ActTakenBack)}
+        found = self._journal.numbered(ACTS, *where)
+        return tuple((seq, event) for seq, event in found if isinstance(event, kind) and seq not in gone)
 
     def open_issues(self) -> tuple[Issue, ...]:
         """Issues that no later reading of the same source, or of the same bytes, has settled; in order."""

@@ -13,6 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from pledgebook.model.act import ActTakenBack, AllocationRecorded, BodyAssigned, DeliveryRecorded, SeriesRead, TargetBound
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
 
 KINDS: Mapping[str, Any] = {
@@ -22,6 +23,12 @@ KINDS: Mapping[str, Any] = {
     "statement-found": StatementFound,
     "link-found": LinkFound,
     "link-decided": LinkDecided,
+    "delivery-recorded": DeliveryRecorded,
+    "allocation-recorded": AllocationRecorded,
+    "body-assigned": BodyAssigned,
+    "series-read": SeriesRead,
+    "target-bound": TargetBound,
+    "act-taken-back": ActTakenBack,
 }
 """The name under which each class of event is stored; a name is never used again for anything else."""
 
@@ -35,6 +42,11 @@ Turn = Callable[[Any], Any]
 def kind_of(event: Event) -> str:
     """The stored name of an event's class."""
     return _NAMES[type(event)]
+
+
+def kind_named(kind: type[Any]) -> str:
+    """The stored name of a class of events."""
+    return _NAMES[kind]
 
 
 def encode(event: Event) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from typing import get_args
 
 from sqlalchemy import ColumnElement, Connection, Engine, FromClause, insert, select
 
 from pledgebook.ledger.chain import Entry, forge, name_finding
-from pledgebook.ledger.codec import decode, encode, kind_of
+from pledgebook.ledger.codec import KINDS, decode, encode, kind_of
 from pledgebook.ledger.store import reading, writing
-from pledgebook.ledger.tables import DECISIONS, EVENTS, START
+from pledgebook.ledger.tables import ACTS, DECISIONS, EVENTS, START
 from pledgebook.ledger.views import Views
+from pledgebook.model.act import Act
 from pledgebook.model.errors import BookBroken, BookMoved
 from pledgebook.model.event import Event, LinkDecided
 
@@ -31,12 +33,19 @@ class Journal:
             yield from chunk
             after = chunk[-1].seq
 
+    def numbered(self, view: FromClause, *where: ColumnElement[bool]) -> Iterator[tuple[int, Event]]:
+        """The events behind the rows of a view, in order, each with its sequence number."""
+        return ((entry.seq, self.decode(entry)) for entry in self._behind(view, *where))
+
     def select(self, view: FromClause, *where: ColumnElement[bool]) -> Iterator[Event]:
         """The events behind the rows of a view, in order."""
+        return (self.decode(entry) for entry in self._behind(view, *where))
+
+    def _behind(self, view: FromClause, *where: ColumnElement[bool]) -> Iterator[Entry]:
         query = select(*_STORED).join(view, view.c.seq == EVENTS.c.seq).where(*where).order_by(EVENTS.c.seq)
         with reading(self._engine) as connection:
             found = connection.execute(query).all()
-        return (self.decode(Entry(**row._mapping)) for row in found)
+        return (Entry(**row._mapping) for row in found)
 
     def decode(self, entry: Entry) -> Event:
         """The event of an entry; BookBroken where its body says nothing that we know."""
@@ -68,24 +77,26 @@ class Journal:
 
 
 def _identity(entry: Entry) -> str | None:
-    return None if entry.kind == _DECIDED else name_finding(entry.kind, entry.body)
+    return None if entry.kind in _MAY_RETURN else name_finding(entry.kind, entry.body)
 
 
-_DECIDED = "link-decided"
+_ACTS: tuple[type[Act], ...] = get_args(Act)
+_MAY_RETURN = frozenset(name for name, kind in KINDS.items() if kind is LinkDecided or kind in _ACTS)
+"""What people bring may be brought again after something else: the last one holds. A finding is said once."""
 
 
 def _only_new(connection: Connection, said: Sequence[tuple[Event, str, str]]) -> list[tuple[Event, str, str]]:
-    """The lines that add something: findings not yet held, and decisions other than the last on their pair."""
+    """The lines that add something: findings not yet held, and what people bring other than the last on its subject."""
     names = [name_finding(kind, body) for _, kind, body in said]
     seen = _held(connection, names)
-    latest: dict[tuple[str, str], Event | None] = {}
+    latest: dict[tuple[str, ...], Event | None] = {}
     new = []
     for name, line in zip(names, said, strict=True):
-        event = line[0]
-        if isinstance(event, LinkDecided):
-            pair = (event.left, event.right)
-            before = latest[pair] if pair in latest else _last_decision(connection, pair)
-            latest[pair] = event
+        event, kind, _ = line
+        if isinstance(event, LinkDecided | Act):
+            subject = (kind, event.left, event.right) if isinstance(event, LinkDecided) else (kind, event.subject)
+            before = latest[subject] if subject in latest else _last_on(connection, event)
+            latest[subject] = event
             if event != before:
                 new.append(line)
         elif name not in seen:
@@ -102,13 +113,12 @@ def _held(connection: Connection, names: Sequence[str]) -> set[str]:
     return held
 
 
-def _last_decision(connection: Connection, pair: tuple[str, str]) -> Event | None:
-    query = (
-        select(EVENTS.c.kind, EVENTS.c.body)
-        .join(DECISIONS, DECISIONS.c.seq == EVENTS.c.seq)
-        .where(DECISIONS.c.left == pair[0], DECISIONS.c.right == pair[1])
-        .order_by(EVENTS.c.seq.desc())
-        .limit(1)
-    )
-    found = connection.execute(query).first()
+def _last_on(connection: Connection, event: LinkDecided | Act) -> Event | None:
+    """The last one of the same kind on the same subject."""
+    if isinstance(event, LinkDecided):
+        view, same = DECISIONS, (DECISIONS.c.left == event.left) & (DECISIONS.c.right == event.right)
+    else:
+        view, same = ACTS, (ACTS.c.kind == kind_of(event)) & (ACTS.c.subject == event.subject)
+    query = select(EVENTS.c.kind, EVENTS.c.body).join(view, view.c.seq == EVENTS.c.seq).where(same)
+    found = connection.execute(query.order_by(EVENTS.c.seq.desc()).limit(1)).first()
     return decode(found.kind, found.body) if found else None

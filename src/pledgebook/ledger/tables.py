@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Tab
 
 METADATA = MetaData()
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """The migrations this version knows, oldest first; the last is the schema below."""
 
 START = "0" * 64
@@ -70,5 +70,14 @@ DECISIONS = Table(
 
 ISSUES = Table("issues", METADATA, _seq())
 
-VIEWS = (DOCUMENTS, COPIES, STATEMENTS, LINKS, DECISIONS, ISSUES)
+ACTS = Table(
+    "acts",
+    METADATA,
+    _seq(),
+    Column("kind", String(32), nullable=False),
+    Column("subject", String(128), nullable=False),
+    Index("acts_subject", "kind", "subject"),
+)
+
+VIEWS = (DOCUMENTS, COPIES, STATEMENTS, LINKS, DECISIONS, ISSUES, ACTS)
 """Tables that can be emptied and made again from the events, in this order."""

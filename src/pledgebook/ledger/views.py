@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, assert_never
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from pledgebook.ledger import quotes
-from pledgebook.ledger.codec import decode
-from pledgebook.ledger.tables import COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS, VIEWS
+from pledgebook.ledger.codec import decode, kind_of
+from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS, VIEWS
+from pledgebook.model.act import Act, ActTakenBack, AllocationRecorded, BodyAssigned, DeliveryRecorded, TargetBound
 from pledgebook.model.errors import BookError, NotInBook
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
 from pledgebook.model.statement import Statement
@@ -68,7 +69,8 @@ class Views:
                 self._need(left, right)
                 return DECISIONS, (), {"left": left, "right": right}
             case _:
-                assert_never(event)
+                self._need_subject(event)
+                return ACTS, (), {"kind": kind_of(event), "subject": event.subject}
 
     def _statement_row(self, statement: Statement) -> Row:
         text = self._text(statement.document)
@@ -97,6 +99,16 @@ class Views:
             if self._connection.execute(select(STATEMENTS.c.seq).where(STATEMENTS.c.id == name)).first() is None:
                 raise NotInBook("no such statement", where=name, remedy="append its event first")
             self._statements.add(name)
+
+    def _need_subject(self, act: Act) -> None:
+        match act:
+            case DeliveryRecorded() | AllocationRecorded() | BodyAssigned() | TargetBound():
+                self._need(act.statement)
+            case ActTakenBack(act=seq):
+                if self._connection.execute(select(ACTS.c.seq).where(ACTS.c.seq == seq)).first() is None:
+                    raise NotInBook("no such act", where=str(seq), remedy="take a number from the history")
+            case _:
+                return
 
     def _write(self, view: Table, rows: Mapping[tuple[Any, ...], Row]) -> None:
         if not rows:

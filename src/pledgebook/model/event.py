@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pledgebook.model.act import Act
 from pledgebook.model.issue import Issue
 from pledgebook.model.link import Link, Outcome
 from pledgebook.model.statement import Statement
@@ -65,4 +66,4 @@ class LinkDecided:
     reason: str = ""
 
 
-Event = DocumentRead | CopyFound | IssueFound | StatementFound | LinkFound | LinkDecided
+Event = DocumentRead | CopyFound | IssueFound | StatementFound | LinkFound | LinkDecided | Act
