@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from pledgebook.model.measure import Measure
-from pledgebook.model.status import Reported, Schedule
+from pledgebook.model.status import Evidenced, Reported, Schedule
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +26,16 @@ MARKS = {
     Reported.PARTLY_DELIVERED: "◐",
     Reported.DELIVERED: "●",
     Reported.CALLED_FOR: "◇",
+    Reported.SUSPENDED: "⊖",
+    Reported.WITHDRAWN: "⊘",
+    Reported.SUPERSEDED: "⊘",
+}
+DOTS = {
+    Evidenced.NONE_FOUND: "○",
+    Evidenced.SINGLE_SOURCE: "●",
+    Evidenced.CORROBORATED: "●●",
+    Evidenced.OFFICIAL_RECORD: "●●●",
+    Evidenced.DISPUTED: "?",
 }
 _PIPED_WIDTH = 160  # wide enough that a quote stays readable in a file or a log
 
@@ -59,6 +69,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title:
 def shown_reported(reported: Reported) -> str:
     """The status with its mark, never by the mark alone."""
     return f"{MARKS[reported]} {reported}"
+
+
+def shown_evidence(evidenced: Evidenced) -> str:
+    """What the sources support, with its dots, never by the dots alone."""
+    return f"{DOTS[evidenced]} {evidenced}"
 
 
 def shown_due(schedule: Schedule, due: date | None) -> str:

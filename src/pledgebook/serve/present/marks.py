@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pledgebook.model.link import Outcome
 from pledgebook.model.statement import Kind
-from pledgebook.model.status import Reported, Schedule
+from pledgebook.model.status import Evidenced, Reported, Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,9 @@ REPORTED = {
     Reported.UNDER_WAY: Mark(shape="under-way", word="under way", meaning="Said to have begun"),
     Reported.PARTLY_DELIVERED: Mark(shape="partly-delivered", word="partly delivered", meaning="Part of it is said to be done"),
     Reported.DELIVERED: Mark(shape="delivered", word="delivered", meaning="Said to be done"),
+    Reported.SUSPENDED: Mark(shape="suspended", word="suspended", meaning="Said to have stopped for the time being"),
+    Reported.WITHDRAWN: Mark(shape="withdrawn", word="withdrawn", meaning="Said to be given up"),
+    Reported.SUPERSEDED: Mark(shape="superseded", word="superseded", meaning="Said to be replaced by something else"),
 }
 
 SCHEDULE = {
@@ -33,7 +36,21 @@ SCHEDULE = {
     Schedule.NOT_DUE: Mark(shape="not-due", word="not due", meaning="The date is more than a year away"),
     Schedule.DUE_SOON: Mark(shape="due-soon", word="due soon", meaning="The date is near"),
     Schedule.OVERDUE: Mark(shape="overdue", word="overdue", meaning="The date has passed and nothing says that it was done"),
-    Schedule.MET: Mark(shape="met", word="met", meaning="Said to be done"),
+    Schedule.MET_ON_TIME: Mark(shape="met", word="met on time", meaning="Said to be done by its date"),
+    Schedule.MET_LATE: Mark(shape="met-late", word="met late", meaning="Said to be done after its date"),
+    Schedule.MET: Mark(shape="met", word="met", meaning="Said to be done; no source tells whether by its date"),
+}
+
+EVIDENCED = {
+    Evidenced.NONE_FOUND: Mark(
+        shape="dots-0", word="no evidence found", meaning="No document of the book says that anything was done"
+    ),
+    Evidenced.SINGLE_SOURCE: Mark(
+        shape="dots-1", word="single source", meaning="One source says so, or several that hang together"
+    ),
+    Evidenced.CORROBORATED: Mark(shape="dots-2", word="corroborated", meaning="Sources that do not hang together say so"),
+    Evidenced.OFFICIAL_RECORD: Mark(shape="dots-3", word="official record", meaning="A joint text or an official record says so"),
+    Evidenced.DISPUTED: Mark(shape="disputed", word="disputed", meaning="Two sources say otherwise about the same thing"),
 }
 
 KINDS = {
