@@ -8,6 +8,7 @@ from pledgebook.extract.draft import Draft, Drafter
 from pledgebook.extract.lexicon import Lexicon, load_lexicon
 from pledgebook.extract.model import Judgements, load_judgements
 from pledgebook.extract.passages import Passage, PassageReader
+from pledgebook.extract.plainly import read_plainly, statement_id
 from pledgebook.extract.scene import Scene
 from pledgebook.extract.sides import Sides
 from pledgebook.extract.testable import load_judge
@@ -15,7 +16,6 @@ from pledgebook.extract.theme import Place, load_themes
 from pledgebook.lang.gazetteer import Gazetteer, load_gazetteer
 from pledgebook.lang.spacy_parser import SpacyParser
 from pledgebook.lang.syntax import Parser
-from pledgebook.model.ids import content_id
 from pledgebook.model.measure import Measure
 from pledgebook.model.statement import Grounded, Statement
 from pledgebook.model.text import Document, Span
@@ -49,6 +49,9 @@ class Extractor:
 
     def extract(self, document: Document) -> tuple[Statement, ...]:
         """The document's statements in the order of the text; empty where there are none."""
+        return read_plainly(document, self._extract)
+
+    def _extract(self, document: Document) -> tuple[Statement, ...]:
         found: dict[tuple[Span, Span], Statement] = {}
         for passage, draft in self.drafts(document):
             found.setdefault((draft.span, draft.trigger), self._fill(draft, passage, document))
@@ -67,7 +70,7 @@ class Extractor:
         place = place_of(draft, passage, document=document)
         testable = self._judge.judge(document.quote(draft.span), draft, names=[Span(hit.start, hit.end) for hit in passage.hits])
         return Statement(
-            id=content_id("s", document.id, str(draft.span.start), str(draft.span.end), str(draft.trigger.start)),
+            id=statement_id(document.id, draft.span, trigger=draft.trigger),
             document=document.id,
             span=draft.span,
             trigger=draft.trigger,

@@ -58,7 +58,8 @@ _TURNS = frozenset(
         "but",
     }
 )
-_STRIP = frozenset({",", ";", ":", ".", "and", "or", "–", "—", "-", "&", "but", "as", "well", "”", "!", "?"})
+_STRIP = frozenset({",", ";", ":", ".", "and", "or", "–", "—", "-", "&", "but", "as", "well", "!", "?"})
+_CLOSING = {"”": "“", "“": "„", "»": "«", "''": "``", '"': '"'}  # signs that end a quotation, with those that open it
 
 
 def complete_series(walker: ClauseWalker) -> list[Act]:
@@ -223,6 +224,15 @@ def _end(parse: Parse, act: Act, later: list[Act]) -> int:
             break
     last = stop - 1
     tokens = parse.tokens
-    while last > act.trigger_last and tokens[last].lower in _STRIP:
+    while last > act.trigger_last and (tokens[last].lower in _STRIP or _closes_outside(parse, act, last)):
         last -= 1
     return last
+
+
+def _closes_outside(parse: Parse, act: Act, last: int) -> bool:
+    """The token ends a quotation that began before the act."""
+    opening = _CLOSING.get(parse.tokens[last].text)
+    if opening is None:
+        return False
+    inside = [token.text for token in parse.tokens[act.first : last]]
+    return inside.count(opening) % 2 == 0 if opening == '"' else opening not in inside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pledgebook.extract.assemble import Extractor
@@ -11,9 +11,11 @@ from pledgebook.extract.clauses import Act
 from pledgebook.extract.draft import Draft, Drafter
 from pledgebook.extract.gate import Gate, load_gate
 from pledgebook.extract.passages import Passage
+from pledgebook.extract.plainly import plainly, put_back
 from pledgebook.extract.sentences import Sentence
 from pledgebook.flow.explain_gate import GateReading, look
 from pledgebook.lang.pack import languages
+from pledgebook.lang.plain import Plain
 from pledgebook.model.errors import PackError
 from pledgebook.model.measure import Measure
 from pledgebook.model.statement import Statement
@@ -141,6 +143,8 @@ def explain(document: Document, *, gate: bool = True) -> Explanation:
         raise PackError(
             f"no pack for language {language!r}", where=document.source, remedy=f"give one of: {', '.join(languages())}"
         )
+    if (seen := plainly(document)) is not None:
+        return put_back_readings(explain(seen[0], gate=gate), document, plain=seen[1])
     extractor, witness = _extractor(language, gate)
     witness.heard = []
     statements = extractor.extract(document)
@@ -233,6 +237,26 @@ def _read(statement: Statement, document: Document) -> StatementReading:
     named += [("when", one.edtf, one) for one in (statement.when,) if one is not None]
     fields = (FieldReading(field=name, value=value, words=document.quote(one.span), rule=one.rule) for name, value, one in named)
     return StatementReading(statement=statement, quote=document.quote(statement.span), fields=tuple(fields))
+
+
+def put_back_readings(explanation: Explanation, document: Document, *, plain: Plain) -> Explanation:
+    """How the document as stored was read, from how it was read without the signs that nobody sees."""
+    back = plain.original
+
+    def act_back(act: ActReading) -> ActReading:
+        trigger, span = back(act.trigger), back(act.span)
+        read = tuple(_read(put_back(one.statement, plain), document) for one in act.statements)
+        return replace(
+            act, trigger=trigger, span=span, words=document.quote(trigger), quote=document.quote(span), statements=read
+        )
+
+    def sentence_back(one: SentenceReading) -> SentenceReading:
+        span = back(one.span)
+        words = document.quote(span)
+        acts = tuple(act_back(act) for act in one.acts)
+        return replace(one, span=span, words=words, parsed=one.parsed or (one.words if words != one.words else ""), acts=acts)
+
+    return replace(explanation, document=document, sentences=tuple(map(sentence_back, explanation.sentences)))
 
 
 def _bounds(measure: Measure) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from pledgebook.lang.plain import plain_words
 from pledgebook.ledger.book import Book
 from pledgebook.link.told import Told
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkFound, StatementFound
@@ -104,7 +105,7 @@ def tell(document: Document, statements: Sequence[Statement]) -> tuple[Told, ...
     return tuple(
         Told(
             statement=statement,
-            quote=document.quote(statement.span),
+            quote=plain_words(document.quote(statement.span), head.language),
             published=head.published,
             publisher=head.publisher,
             title=head.title,

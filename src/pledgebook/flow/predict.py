@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from pledgebook.flow.explain import SentenceReading, explain
+from pledgebook.flow.pipeline import tell
 from pledgebook.flow.score_form import Annotated, Annotation, Quantity
 from pledgebook.lang.pack import languages
 from pledgebook.link.cluster import gather
 from pledgebook.link.linker import Linker
-from pledgebook.link.told import Told
 from pledgebook.model.errors import SourceMissing, SourceUnreadable
 from pledgebook.model.party import PartyMention
 from pledgebook.model.statement import Statement
@@ -113,17 +113,7 @@ def _read(given: Mapping[str, Any], folder: Path) -> Document:
 
 def _clusters(found: Sequence[_Extracted]) -> dict[str, str]:
     """The commitment of each statement, by id, over the whole set."""
-    tolds = [
-        Told(
-            statement=statement,
-            quote=one.document.quote(statement.span),
-            published=one.document.head.published,
-            publisher=one.document.head.publisher,
-            title=one.document.head.title,
-        )
-        for one in found
-        for statement in one.statements
-    ]
+    tolds = [told for one in found for told in tell(one.document, one.statements)]
     commitments = gather([(told.statement, told.published) for told in tolds], Linker().add(tolds))
     return {statement.id: commitment.id for commitment in commitments for statement in commitment.statements}
 

@@ -49,6 +49,14 @@ def has_file(language: str, name: str) -> bool:
     return (_packs() / language / f"{name}.toml").is_file()
 
 
+def pack_tables(language: str) -> tuple[Mapping[str, Any], ...]:
+    """All files of a language's pack as they are written, in order of name; none where there is no such pack."""
+    if language not in languages():
+        return ()
+    files = sorted((_packs() / language).iterdir(), key=lambda path: path.name)
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in files if path.name.endswith(".toml"))
+
+
 def load_file(path: Traversable, model: type[Model]) -> Model:
     """A TOML file checked against a model.
 
