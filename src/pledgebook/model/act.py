@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from pledgebook.model.decision import DecisionStep, MechanismChosen
+
 
 class Stage(StrEnum):
     """How far a sum of money or a quantity has come; later stages are never mixed with earlier ones."""
@@ -95,11 +97,15 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One value of an indicator for a period, an EDTF date, in base units; `source` where it differs from the indicator's."""
+    """One value of an indicator for a period, an EDTF date, in base units; `source` where it differs from the indicator's.
+
+    `published` is an EDTF date; without one, the reading counts as known from the end of its period.
+    """
 
     period: str
     value: Decimal
     source: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +126,18 @@ class SeriesRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetBound:
-    """The measure of this statement is a target on that indicator; the last binding holds, an indicator "" takes it back."""
+    """The measure of this statement is a target on that indicator; the last binding holds, an indicator "" takes it back.
+
+    `base` is the period that growth is counted from, "" for the last one ended when the statement was made; `falls` says that the
+    level is to be reached from above, or the change goes down.
+    """
 
     statement: str
     indicator: str
     by: str
     noted: str
+    base: str = ""
+    falls: bool = False
 
     @property
     def subject(self) -> str:
@@ -148,4 +160,6 @@ class ActTakenBack:
         return str(self.act)
 
 
-Act = DeliveryRecorded | AllocationRecorded | BodyAssigned | SeriesRead | TargetBound | ActTakenBack
+Act = (
+    DeliveryRecorded | AllocationRecorded | BodyAssigned | SeriesRead | TargetBound | ActTakenBack | MechanismChosen | DecisionStep
+)
