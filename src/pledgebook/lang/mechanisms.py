@@ -8,13 +8,14 @@ from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from pledgebook.lang.gazetteer import Gazetteer, load_gazetteer
 from pledgebook.lang.membership import PartyId, Slug
-from pledgebook.lang.pack import load_file
+from pledgebook.lang.pack import load_file, load_text
 from pledgebook.lang.schema import PackModel
 from pledgebook.model.errors import PackError
 from pledgebook.model.mechanism import Body, Mechanism, Meeting
@@ -43,6 +44,7 @@ class BodyEntry(PackModel):
     level: Literal["leaders", "ministers", "officials", "secretariat", "centre", "forum"]
     source: Key
     themes: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     since: Day | Literal[""] = ""
     seat: str = ""
     host: PartyId | Literal[""] = ""
@@ -50,7 +52,9 @@ class BodyEntry(PackModel):
     @model_validator(mode="after")
     def _themes_are_known(self) -> Self:
         if strangers := sorted(set(self.themes) - set(THEMES)):
-            raise ValueError(f"{strangers[0]!r} is no theme")
+            raise ValueError(f"{strangers[0]!r} is no theme; there are {', '.join(THEMES)}")
+        if strangers := sorted(set(self.leads) - set(self.themes)):
+            raise ValueError(f"it leads in {strangers[0]!r}, which is none of its themes")
         return self
 
 
@@ -84,6 +88,7 @@ class MechanismFile(PackModel):
     rotation: str = ""
     cycle: int | None = Field(default=None, ge=1)
     languages: tuple[Language, ...] = ()
+    quorum: int = Field(default=100, ge=1, le=100)
     sources: dict[Key, str]
     party: tuple[PartyEntry, ...]
     body: tuple[BodyEntry, ...]
@@ -93,6 +98,7 @@ class MechanismFile(PackModel):
     def _references_hold(self) -> Self:
         bodies = _unique("body", [body.id for body in self.body])
         _unique("meeting", [meeting.id for meeting in self.meeting])
+        _unique("theme led by a body", [theme for body in self.body for theme in body.leads])
         cited = [(body.id, body.source) for body in self.body] + [(meeting.id, meeting.source) for meeting in self.meeting]
         for name, source in cited:
             if source not in self.sources:
@@ -114,8 +120,26 @@ def load_mechanism(name: str) -> Mechanism:
 
 def load_mechanisms() -> tuple[Mechanism, ...]:
     """All mechanisms that come with the program, by id."""
-    names = sorted(entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml"))
-    return tuple(load_mechanism(name) for name in names)
+    return tuple(load_mechanism(name) for name in mechanism_names())
+
+
+def mechanism_names() -> tuple[str, ...]:
+    """The names of the mechanisms that come with the program, sorted."""
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml")))
+
+
+def find_mechanism_file(name_or_file: str) -> Traversable:
+    """The file of a mechanism that comes with the program, by its name, or a file of one's own, by its path.
+
+    Raises:
+        PackError: there is neither.
+    """
+    if name_or_file in mechanism_names():
+        return _folder() / f"{name_or_file}.toml"
+    if (path := Path(name_or_file).expanduser()).is_file():
+        return path
+    remedy = f"give a file, or one of {', '.join(mechanism_names())}"
+    raise PackError("there is no such mechanism", where=name_or_file, remedy=remedy)
 
 
 def read_mechanism(path: Traversable, gazetteer: Gazetteer) -> Mechanism:
@@ -124,7 +148,19 @@ def read_mechanism(path: Traversable, gazetteer: Gazetteer) -> Mechanism:
     Raises:
         PackError: the file is missing or does not hold.
     """
-    file = load_file(path, MechanismFile)
+    return _make(load_file(path, MechanismFile), gazetteer)
+
+
+def parse_mechanism(text: str, gazetteer: Gazetteer, *, where: str) -> Mechanism:
+    """The mechanism that the text of such a file describes; `where` names the place in an error.
+
+    Raises:
+        PackError: the text does not hold.
+    """
+    return _make(load_text(text, MechanismFile, place=where), gazetteer)
+
+
+def _make(file: MechanismFile, gazetteer: Gazetteer) -> Mechanism:
     hosts = {body.host for body in file.body} | {meeting.host for meeting in file.meeting}
     named = {file.group, *(entry.party for entry in file.party), *hosts} - {""}
     if strangers := sorted(named - set(gazetteer.parties())):
@@ -141,6 +177,7 @@ def read_mechanism(path: Traversable, gazetteer: Gazetteer) -> Mechanism:
         rotation=file.rotation,
         cycle=file.cycle,
         languages=file.languages,
+        quorum=file.quorum,
     )
 
 

@@ -65,10 +65,23 @@ def load_file(path: Traversable, model: type[Model]) -> Model:
     """
     place = "/".join(str(path).replace("\\", "/").split("/")[-3:])
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise PackError("there is no such pack file", where=place) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise PackError(f"not a TOML file: {error}", where=place) from error
+    return load_text(text, model, place=place)
+
+
+def load_text(text: str, model: type[Model], *, place: str) -> Model:
+    """TOML checked against a model; `place` names it in an error.
+
+    Raises:
+        PackError: it is no TOML, or has a key, value or example that does not hold.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise PackError(f"not a TOML file: {error}", where=place) from error
     try:
         return model.model_validate(raw)

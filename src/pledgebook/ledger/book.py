@@ -12,13 +12,14 @@ from sqlalchemy import ColumnElement, Engine, Table, func, select, union_all
 
 from pledgebook.ledger import quotes
 from pledgebook.ledger.chain import Verified, verify_chain
-from pledgebook.ledger.codec import kind_named
+from pledgebook.ledger.codec import STEPS, kind_named
 from pledgebook.ledger.journal import Journal
 from pledgebook.ledger.schema import bring_up_to_date
 from pledgebook.ledger.store import make_engine, read_address, reading, told_plainly, writing
 from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS
 from pledgebook.ledger.views import Views
 from pledgebook.model.act import ActTakenBack
+from pledgebook.model.decision import DecisionStep
 from pledgebook.model.errors import BookMissing, NotInBook
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
 from pledgebook.model.issue import Issue
@@ -153,6 +154,11 @@ class Book:
         gone = {event.act for event in taken_back if isinstance(event, ActTakenBack)}
         found = self._journal.numbered(ACTS, *where)
         return tuple((seq, event) for seq, event in found if isinstance(event, kind) and seq not in gone)
+
+    def decision_steps(self, decision: str | None = None) -> tuple[tuple[int, DecisionStep], ...]:
+        """The steps towards one decision, or towards all, in order, each with its sequence number; they are read in one state."""
+        where = (ACTS.c.kind.in_(STEPS), *(() if decision is None else (ACTS.c.subject == decision,)))
+        return tuple((seq, event) for seq, event in self._journal.numbered(ACTS, *where) if isinstance(event, DecisionStep))
 
     def open_issues(self) -> tuple[Issue, ...]:
         """Issues that no later reading of the same source, or of the same bytes, has settled; in order."""

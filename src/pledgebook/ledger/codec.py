@@ -14,6 +14,20 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pledgebook.model.act import ActTakenBack, AllocationRecorded, BodyAssigned, DeliveryRecorded, SeriesRead, TargetBound
+from pledgebook.model.decision import (
+    DecisionAdopted,
+    DecisionAmended,
+    DecisionCirculated,
+    DecisionLapsed,
+    DecisionProposed,
+    DecisionWithdrawn,
+    MechanismChosen,
+    MemberAssented,
+    MemberObjected,
+    MemberReached,
+    ObjectionWithdrawn,
+    Step,
+)
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
 
 KINDS: Mapping[str, Any] = {
@@ -29,10 +43,24 @@ KINDS: Mapping[str, Any] = {
     "series-read": SeriesRead,
     "target-bound": TargetBound,
     "act-taken-back": ActTakenBack,
+    "mechanism-chosen": MechanismChosen,
+    "decision-proposed": DecisionProposed,
+    "decision-circulated": DecisionCirculated,
+    "member-reached": MemberReached,
+    "member-assented": MemberAssented,
+    "member-objected": MemberObjected,
+    "objection-withdrawn": ObjectionWithdrawn,
+    "decision-amended": DecisionAmended,
+    "decision-adopted": DecisionAdopted,
+    "decision-withdrawn": DecisionWithdrawn,
+    "decision-lapsed": DecisionLapsed,
 }
 """The name under which each class of event is stored; a name is never used again for anything else."""
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
+STEPS = frozenset(name for name, kind in KINDS.items() if issubclass(kind, Step))
+"""The names of the steps towards decisions, which count even if somebody wishes they had not been taken."""
+
 # Half characters cannot be written as UTF-8; the others end a line in some readers, and a line is one event.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 

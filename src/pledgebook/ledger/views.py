@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from pledgebook.ledger import quotes
-from pledgebook.ledger.codec import decode, kind_of
+from pledgebook.ledger.codec import STEPS, decode, kind_of
 from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS, VIEWS
 from pledgebook.model.act import Act, ActTakenBack, AllocationRecorded, BodyAssigned, DeliveryRecorded, TargetBound
-from pledgebook.model.errors import BookError, NotInBook
+from pledgebook.model.errors import BookError, DecisionError, NotInBook
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Span
@@ -105,8 +105,13 @@ class Views:
             case DeliveryRecorded() | AllocationRecorded() | BodyAssigned() | TargetBound():
                 self._need(act.statement)
             case ActTakenBack(act=seq):
-                if self._connection.execute(select(ACTS.c.seq).where(ACTS.c.seq == seq)).first() is None:
+                kind = self._connection.execute(select(ACTS.c.kind).where(ACTS.c.seq == seq)).scalar_one_or_none()
+                if kind is None:
                     raise NotInBook("no such act", where=str(seq), remedy="take a number from the history")
+                if kind in STEPS:
+                    raise DecisionError(
+                        "a step of a decision cannot be taken back", where=str(seq), remedy="take the step that undoes it"
+                    )
             case _:
                 return
 

@@ -15,6 +15,8 @@ PledgebookError
 │   ├── BookTooNew          written by a newer version
 │   └── BookBroken          the chain of events does not verify
 ├── NotInBook            an id that names nothing in the book
+├── DecisionError        a step that the procedure of decision does not allow
+│   └── DecisionMoved       a step on a version that is no longer the current one
 └── UsageError           what was asked for cannot be done as asked
 """
 
@@ -121,6 +123,18 @@ class NotInBook(PledgebookError):
     """The id names nothing in the book."""
 
     code = "not-in-book"
+
+
+class DecisionError(PledgebookError):
+    """The procedure by which the members decide does not allow this step."""
+
+    code = "decision"
+
+
+class DecisionMoved(DecisionError):
+    """The step is about a version that was amended or decided meanwhile; look again."""
+
+    code = "decision.moved"
 
 
 class UsageError(PledgebookError):

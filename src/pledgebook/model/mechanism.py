@@ -12,8 +12,9 @@ from pledgebook.model.party import Membership
 class Body:
     """An organ of a mechanism and the themes that it answers for.
 
-    `level` is one of "leaders", "ministers", "officials", "secretariat", "centre", "forum"; `since` is an EDTF date, "" where no
-    public source gives one; `seat` is a place, `host` the party it lies in.
+    `leads` are those of its `themes` for which it answers before all others. `level` is one of "leaders", "ministers", "officials",
+    "secretariat", "centre", "forum"; `since` is an EDTF date, "" where no public source gives one; `seat` is a place, `host` the
+    party it lies in.
     """
 
     id: str
@@ -21,9 +22,15 @@ class Body:
     level: str
     source: str
     themes: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     since: str = ""
     seat: str = ""
     host: str = ""
+
+    def exists(self, day: date | None) -> bool:
+        """The body had begun by that day, or by the end of the month or year that it began in; with no day, it exists now."""
+        began = self.since.partition("/")[0]
+        return day is None or began <= day.isoformat()[: len(began)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +52,8 @@ class Mechanism:
     """A format of cooperation as its public documents describe it.
 
     `decision` is "consensus" or "" where no source says; `cycle` is the number of years between summits, None where it is not
-    fixed; `languages` are ISO 639-1 codes of the working languages that a source names.
+    fixed; `languages` are ISO 639-1 codes of the working languages that a source names. `quorum` is how many of a hundred members
+    must have been reached before their silence is agreement.
     """
 
     id: str
@@ -59,6 +67,7 @@ class Mechanism:
     rotation: str = ""
     cycle: int | None = None
     languages: tuple[str, ...] = ()
+    quorum: int = 100
 
     def parties_on(self, day: date | None) -> tuple[str, ...]:
         """Ids of those who take part on a day (None: now), sorted."""
@@ -68,9 +77,14 @@ class Mechanism:
         """The body of that id."""
         return next((each for each in self.bodies if each.id == body), None)
 
-    def answerable(self, theme: str) -> tuple[Body, ...]:
-        """The bodies that answer for a theme, the most special first: those with fewer themes, then by id."""
-        return tuple(sorted((body for body in self.bodies if theme in body.themes), key=lambda body: (len(body.themes), body.id)))
+    def needed(self, members: int) -> int:
+        """How many of that many members are a quorum, rounded up; at least one."""
+        return max(1, -(-members * self.quorum // 100))
+
+    def answerable(self, theme: str, *, on: date | None = None) -> tuple[Body, ...]:
+        """The bodies that answer for a theme on a day: the one that leads in it, then those with fewer themes, then by id."""
+        found = (body for body in self.bodies if theme in body.themes and body.exists(on))
+        return tuple(sorted(found, key=lambda body: (theme not in body.leads, len(body.themes), body.id)))
 
     def meetings_of(self, body: str) -> tuple[Meeting, ...]:
         """The meetings of a body by date."""
