@@ -88,15 +88,15 @@ class Extractor:
 
 
 def place_of(draft: Draft, passage: Passage, *, document: Document) -> Place:
-    """Where a draft stands in its sentence and paragraph."""
-    paragraph = passage.paragraph
+    """Where a draft stands in its sentence, its paragraph and its text."""
     return Place(
+        text=document.text,
         quote=draft.span,
         trigger=draft.trigger,
         sentence=Span(passage.sentence.start, passage.sentence.end),
-        paragraph=paragraph,
-        block=document.text[paragraph.start : paragraph.end],
-        title=document.head.title,
+        paragraph=passage.paragraph,
+        kind=draft.kind.value,
+        money=any(len(measure.unit) == 3 and measure.unit.isupper() for measure in draft.measures),
     )
 
 

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from types import MappingProxyType
+
+_NONE: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +49,24 @@ class Binary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of several: the largest sum of weights."""
+    """One of several: the largest sum of an answer's own weights of traits, and of weights that all answers share.
 
+    `zones` weighs how loud an answer is in a place, the same for every answer; `weights` has, for a trait, what it adds to each.
+    """
+
+    zones: Mapping[str, float]
     biases: Mapping[str, float]
     weights: Mapping[str, Mapping[str, float]]
 
-    def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
-        """How likely each answer is; they sum to 1."""
-        parts: dict[str, list[float]] = {label: [] for label in self.biases}
-        for name, value in features.items():
-            for label, weight in self.weights.get(name, {}).items():
-                parts[label].append(weight * value)
-        scores = {label: self.biases[label] + math.fsum(terms) for label, terms in parts.items()}
-        highest = max(scores.values())
-        raised = {label: math.exp(score - highest) for label, score in scores.items()}
-        total = math.fsum(raised.values())
-        return {label: value / total for label, value in raised.items()}
+    def scores(self, loudness: Mapping[tuple[str, str], float], traits: Iterable[str]) -> dict[str, float]:
+        """The score of each answer: the logarithm of its odds but for a constant; unknown zones and traits count nothing."""
+        scores = dict(self.biases)
+        for (zone, label), value in loudness.items():
+            scores[label] += self.zones.get(zone, 0.0) * value
+        for trait in traits:
+            for label, weight in self.weights.get(trait, _NONE).items():
+                scores[label] += weight
+        return scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

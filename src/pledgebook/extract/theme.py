@@ -1,169 +1,121 @@
-"""What a statement is about: the theme whose words weigh most in its quote."""
+"""What a statement is about: the theme that its words, their surroundings and the whole text speak for most."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick_rs
-
 from pledgebook.extract.model import Choice
-from pledgebook.lang.pack import load_toml
-from pledgebook.lang.schema import PackModel
+from pledgebook.extract.theme_terms import Hit, Survey, TermFinder
 from pledgebook.model.statement import THEMES, Grounded
 from pledgebook.model.text import Span
 
-_STRONG = 2.0
-_WEAK = 1.0
-_REACH = 60  # characters after the trigger that count as near: the act's object rather than its purpose
-_LEAST = "diplomacy"
-_KEPT = 8  # texts whose terms are remembered: the paragraph and the title at hand
-_TINY = 0.01  # what stands for diplomacy where no word speaks
-_ZONES = {"near": 1.6, "quote": 1.0, "sentence": 0.35, "paragraph": 0.3, "title": 0.15}
-_OF_LEAST = 0.8  # words of diplomacy stand in every sentence of the genre
-_LEARNED = 0.3  # share of the learned choice beside that of the words; both fitted on the training texts
-_WORD = re.compile(r"\w")
-_WORDS = re.compile(r"[a-z]{4,}")
-_LOUDEST = 6.0  # a theme named a dozen times is no louder than one named three times
+_NEAR = 60  # characters after the trigger: the act's object rather than its purpose
+_NEAR_WORDS = 45  # characters after the trigger whose words are traits of their own
+_STEM = 7  # letters of a word that a trait keeps: what its forms share in most languages written with letters
+# Loudness without learned weights: near what was fitted, in round figures.
+_PLAIN = Choice(
+    zones={"first": 0.5, "near": 2.5, "far": 2.0, "sentence": 1.0, "before": 0.9, "paragraph": 0.8, "heading": 0.4, "text": 2.0},
+    biases={theme: -1.0 if theme == "diplomacy" else 0.0 for theme in THEMES},  # its words stand in every text of the genre
+    weights={},
+)
+_WORDS = re.compile(r"[^\W\d_]{4,}|[$€£¥]")
 
-
-class ThemeWords(PackModel):
-    """The words of one theme."""
-
-    strong: tuple[str, ...]
-    weak: tuple[str, ...] = ()
-
-
-class Themes(PackModel):
-    """A pack's `themes.toml`."""
-
-    theme: dict[str, ThemeWords]
+Loudness = dict[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a statement stands: its spans in the document, and the text of its paragraph."""
+    """Where a statement stands in its text, and what else is known of it: its kind, and whether it has sums of money."""
 
+    text: str
     quote: Span
     trigger: Span
     sentence: Span
     paragraph: Span
-    block: str
-    title: str = ""
+    kind: str
+    money: bool
 
-    def zone(self, start: int, end: int) -> str:
-        """Which zone a term lies in."""
-        if self.quote.start <= start and end <= self.quote.end:
-            return "near" if self.trigger.start - 5 <= start <= self.trigger.start + _REACH else "quote"
-        return "sentence" if self.sentence.start <= start and end <= self.sentence.end else "paragraph"
+    def zone(self, hit: Hit) -> str:
+        """Which zone of the paragraph a term lies in."""
+        if self.quote.start <= hit.start and hit.end <= self.quote.end:
+            return "near" if self.trigger.start - 5 <= hit.start <= self.trigger.end + _NEAR else "far"
+        if self.sentence.start <= hit.start < self.sentence.end:
+            return "sentence"
+        return "before" if hit.start < self.quote.start else "paragraph"
 
 
 class ThemeFinder:
     """Finds the theme of a quote in one language."""
 
     def __init__(self, language: str) -> None:
-        pack = load_toml(language, "themes", model=Themes)
-        unknown = sorted(set(pack.theme) - set(THEMES))
-        if unknown:
-            raise ValueError(f"themes.toml names no theme of the guidelines: {', '.join(unknown)}")
-        terms: dict[str, tuple[str, float]] = {}
-        for theme in THEMES:
-            words = pack.theme.get(theme)
-            for word in words.weak if words else ():
-                terms[word] = (theme, _WEAK)
-            for word in words.strong if words else ():
-                terms[word] = (theme, _STRONG)
-        self._terms = [(term, *value) for term, value in sorted(terms.items())]
-        self._kept: dict[str, tuple[Span, tuple[tuple[int, int, str, str, float], ...]]] = {}
-        self._search = ahocorasick_rs.AhoCorasick(
-            [term.rstrip("*") for term, _, _ in self._terms], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        self._terms = TermFinder(language)
+        self._last: tuple[str, Survey] | None = None
 
     def find(self, place: Place, *, choice: Choice | None = None) -> Grounded:
-        """The theme, with the term that spoke loudest; diplomacy at the trigger where no term is found anywhere.
+        """The theme, with the term that spoke loudest; at the trigger where no term of the quote speaks for it.
 
         Args:
             place: where the statement stands.
             choice: the learned weighing of zones and words; None weighs by fixed shares.
         """
-        traits, loudest = self.traits(place)
-        scores = _weighed(traits)
-        if choice is not None:
-            total = sum(scores.values()) or 1.0
-            likely = choice.probabilities(_features(place, traits))
-            scores = {
-                theme: scores.get(theme, 0.0) / total + _LEARNED * likely.get(theme, 0.0) for theme in sorted({*scores, *likely})
-            }
-        return self.grounded(max(sorted(scores), key=lambda theme: scores[theme]), place, loudest=loudest)
-
-    def grounded(self, theme: str, place: Place, *, loudest: Mapping[str, tuple[float, int, int, str]]) -> Grounded:
-        """A theme at its loudest term in the quote, or at the trigger where it comes from the context."""
+        loudness, loudest = self.loudness(place)
+        scores = (choice or _PLAIN).scores(loudness, self.traits(place) if choice else ())
+        theme = max(THEMES, key=lambda theme: scores[theme])
         if theme not in loudest:
             return Grounded(value=theme, span=place.trigger, rule=f"theme.{theme}:context")
-        _, start, end, term = loudest[theme]
-        return Grounded(value=theme, span=Span(start, end), rule=f"theme.{theme}:{term}")
+        hit = loudest[theme]
+        return Grounded(value=theme, span=Span(hit.start, hit.end), rule=f"theme.{theme}:{hit.term}")
 
-    def traits(self, place: Place) -> tuple[dict[tuple[str, str], float], dict[str, tuple[float, int, int, str]]]:
-        """How loud each theme is in each zone (near the trigger, in the quote, sentence, paragraph), and its loudest term."""
-        traits: dict[tuple[str, str], float] = {("quote", _LEAST): _TINY}
-        loudest: dict[str, tuple[float, int, int, str]] = {}
-        for start, end, term, theme, weight in self.terms(place.block, place.paragraph):
-            zone = place.zone(start, end)
-            worth = weight * (1.15 if " " in term else 1.0)
-            traits[zone, theme] = traits.get((zone, theme), 0.0) + worth
-            traits[zone, theme] = min(traits[zone, theme], _LOUDEST)
-            if zone in {"near", "quote"} and worth > loudest.get(theme, (0.0, 0, 0, ""))[0]:
-                loudest[theme] = (worth, start, end, term)
-        for _, _, _, theme, weight in self.terms(place.title, Span(0, len(place.title))) if place.title else ():
-            traits["title", theme] = min(traits.get(("title", theme), 0.0) + weight, _LOUDEST)
-        return traits, loudest
+    def loudness(self, place: Place) -> tuple[Loudness, Mapping[str, Hit]]:
+        """How loud each theme is in each zone, and its loudest term in the quote."""
+        survey = self._survey(place.text)
+        zones: Loudness = {}
+        loudest: dict[str, tuple[float, Hit]] = {}
+        first = True
+        for hit in survey.between(place.paragraph.start, place.paragraph.end):
+            zone = place.zone(hit)
+            _add(zones, zone, hit)
+            if zone == "near" and hit.start >= place.trigger.end and first:
+                _add(zones, "first", hit)
+                first = False
+            for theme, weight in hit.worth if zone in {"near", "far"} else ():
+                if weight > loudest.get(theme, (0.0, hit))[0]:
+                    loudest[theme] = (weight, hit)
+        heading = survey.heading_before(place.paragraph.start)
+        for hit in survey.between(heading.start, heading.end) if heading else ():
+            _add(zones, "heading", hit)
+        found = {at: math.log1p(worth) for at, worth in zones.items()}
+        found.update({("text", theme): 2.0 * math.sqrt(share) for theme, share in survey.shares.items()})
+        return found, {theme: hit for theme, (_, hit) in loudest.items()}
 
-    def features(self, place: Place) -> dict[str, float]:
-        """Traits for the learned choice: how loud each theme is in each zone and in the title, and the quote's words."""
-        return _features(place, self.traits(place)[0])
+    def traits(self, place: Place) -> list[str]:
+        """Traits beside the terms: stems of words in the quote, and near its trigger; kind; money."""
+        found = {f"kind={place.kind}"}
+        if place.money:
+            found.add("money")
+        near = Span(place.trigger.start, place.trigger.end + _NEAR_WORDS)
+        for word in _WORDS.finditer(place.text, place.quote.start, place.quote.end):
+            stem = word.group()[:_STEM].lower()
+            found.add(f"w={stem}")
+            if near.start <= word.start() < near.end:
+                found.add(f"n={stem}")
+        return sorted(found)
 
-    def terms(self, text: str, span: Span) -> tuple[tuple[int, int, str, str, float], ...]:
-        """Terms of a piece of text that stands at `span`: (start, end, term, theme, weight), found once for each piece."""
-        kept = self._kept.get(text)
-        if kept is not None and kept[0] == span:
-            return kept[1]
-        lowered = _lower(text)
-        found = []
-        for which, start, end in self._search.find_matches_as_indexes(lowered):
-            term, theme, weight = self._terms[which]
-            if start and _WORD.match(lowered[start - 1]):
-                continue
-            if not term.endswith("*") and end < len(lowered) and _WORD.match(lowered[end]):
-                continue
-            found.append((span.start + start, span.start + end, term, theme, weight))
-        if len(self._kept) >= _KEPT:
-            self._kept.clear()
-        self._kept[text] = (span, tuple(found))
-        return tuple(found)
-
-
-def _features(place: Place, traits: Mapping[tuple[str, str], float]) -> dict[str, float]:
-    found = {f"{zone}={theme}": worth for (zone, theme), worth in traits.items() if worth > _TINY}
-    start = place.quote.start - place.paragraph.start
-    for word in _WORDS.findall(place.block[start : start + len(place.quote)].lower()):
-        found[f"word={word}"] = 1.0
-    return found
+    def _survey(self, text: str) -> Survey:
+        """The survey of the text at hand, made once for all its statements."""
+        last = self._last
+        if last is None or last[0] is not text:
+            self._last = last = (text, self._terms.survey(text))
+        return last[1]
 
 
-def _weighed(traits: Mapping[tuple[str, str], float]) -> dict[str, float]:
-    """The loudness of each theme over all zones."""
-    scores: dict[str, float] = {}
-    for (zone, theme), worth in traits.items():
-        scores[theme] = scores.get(theme, 0.0) + worth * _ZONES[zone] * (_OF_LEAST if theme == _LEAST else 1.0)
-    return scores
-
-
-def _lower(text: str) -> str:
-    """Lower case of the same length."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def _add(zones: Loudness, zone: str, hit: Hit) -> None:
+    for theme, weight in hit.worth:
+        zones[zone, theme] = zones.get((zone, theme), 0.0) + weight
 
 
 @cache
