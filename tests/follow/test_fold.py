@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pledgebook.follow.fold import fold_status
-from pledgebook.follow.known import last_day
+from pledgebook.follow.known import Background, last_day
+from pledgebook.follow.papers import Paper
 from pledgebook.follow.progress import Progress
 from pledgebook.model.commitment import Commitment
+from pledgebook.model.link import Link, Outcome
 from pledgebook.model.measure import Role
-from pledgebook.model.statement import Kind, Statement
+from pledgebook.model.statement import Kind
+from pledgebook.model.status import KEPT, Evidenced, Status
 from tests.follow.examples import amount, commitment, said
 
-DAYS = st.dates(date(2021, 1, 1), date(2031, 12, 31))
+FIRST, LAST = date(2021, 1, 1), date(2031, 12, 31)
+DAYS = st.dates(FIRST, LAST)
 DOCUMENTS = [f"d{number}" for number in range(6)]
+PARTIES = ("CHN", "KAZ", "UZB")
+SIDES = st.lists(st.sampled_from(PARTIES), max_size=2, unique=True).map(tuple)
 PUBLISHED = st.fixed_dictionaries(
     {name: DAYS.flatmap(lambda day: st.sampled_from([str(day), str(day)[:7], str(day)[:4], ""])) for name in DOCUMENTS}
+)
+PAPERS = st.fixed_dictionaries(
+    {
+        name: st.builds(
+            Paper,
+            publisher=st.sampled_from(["", "gazette", "herald"]),
+            owner=st.sampled_from(["", "CHN"]),
+            voice=SIDES,
+            joint=st.booleans(),
+            record=st.booleans(),
+        )
+        for name in DOCUMENTS
+    }
 )
 STATEMENTS = st.lists(
     st.builds(
@@ -28,51 +48,114 @@ STATEMENTS = st.lists(
         st.sampled_from(DOCUMENTS),
         amount=st.none() | st.builds(amount, st.integers(1, 5), role=st.sampled_from(Role)),
         due=st.none() | DAYS,
+        actors=SIDES,
     ),
     min_size=1,
     max_size=8,
 )
+LINKS = st.lists(
+    st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from(Outcome)).filter(lambda link: link[0] != link[1]), max_size=5
+)
 PROGRESS = st.dictionaries(st.integers(0, 7).map("s{}".format), st.sampled_from(Progress))
 
 
-def _named(statements: list[Statement]) -> Commitment:
-    return commitment(*(replace(one, id=f"s{place}") for place, one in enumerate(statements)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """A commitment and all that is known about it, whenever said."""
+
+    commitment: Commitment
+    background: Background
+
+    def status(self, as_of: date) -> Status | None:
+        """How it stands on a day."""
+        return fold_status([self.commitment], background=self.background, as_of=as_of).get("c")
+
+    def known(self, as_of: date) -> World | None:
+        """The world as if nothing had been said after the day."""
+        published = {name: day for name, day in self.background.published.items() if (last_day(day) or date.min) <= as_of}
+        statements = tuple(one for one in self.commitment.statements if one.document in published)
+        names = {one.id for one in statements}
+        links = tuple(link for link in self.commitment.links if {link.left, link.right} <= names)
+        past = replace(self.commitment, statements=statements, links=links)
+        return World(commitment=past, background=replace(self.background, published=published)) if statements else None
 
 
-@given(STATEMENTS, PUBLISHED, DAYS, PROGRESS)
-def test_the_future_never_changes_the_past(
-    statements: list[Statement], published: dict[str, str], today: date, progress: dict[str, Progress]
-) -> None:
-    whole = _named(statements)
-    known = [one for one in whole.statements if (last_day(published[one.document]) or date.min) <= today]
-    past = [replace(whole, statements=tuple(known))] if known else []
+@st.composite
+def worlds(draw: Any) -> World:
+    """Commitments of a few statements, with links, words of progress and papers."""
+    named = [replace(one, id=f"s{place}") for place, one in enumerate(draw(STATEMENTS))]
+    pairs = [(left, right, outcome) for left, right, outcome in draw(LINKS) if max(left, right) < len(named)]
+    links = tuple(Link(left=f"s{left}", right=f"s{right}", outcome=outcome, score=0.5) for left, right, outcome in pairs)
+    background = Background(published=draw(PUBLISHED), progress=draw(PROGRESS), papers=draw(PAPERS))
+    return World(commitment=replace(commitment(*named), links=links), background=background)
 
-    assert fold_status([whole], published=published, as_of=today, progress=progress) == fold_status(
-        past, published=published, as_of=today, progress=progress
+
+@given(worlds(), DAYS)
+def test_the_future_never_changes_the_past(world: World, today: date) -> None:
+    past = world.known(today)
+
+    assert world.status(today) == (past.status(today) if past else None)
+
+
+@given(worlds(), DAYS, st.randoms(use_true_random=False))
+def test_the_order_of_reading_does_not_change_the_result(world: World, today: date, chance: Any) -> None:
+    statements, links = list(world.commitment.statements), list(world.commitment.links)
+    published = list(world.background.published.items())
+    for some in (statements, links, published):
+        chance.shuffle(some)
+    shuffled = World(
+        commitment=replace(world.commitment, statements=tuple(statements), links=tuple(links)),
+        background=replace(world.background, published=dict(published)),
     )
 
-
-@given(STATEMENTS, PUBLISHED, DAYS, PROGRESS)
-def test_every_judgement_names_statements_that_had_been_said(
-    statements: list[Statement], published: dict[str, str], today: date, progress: dict[str, Progress]
-) -> None:
-    whole = _named(statements)
-    known = {one.id for one in whole.statements if (last_day(published[one.document]) or date.min) <= today}
-    for status in fold_status([whole], published=published, as_of=today, progress=progress).values():
-        named = {*status.reported_because, *status.schedule_because, *(one.statement for one in status.deliveries)}
-
-        assert status.reported_because
-        assert named <= known
+    assert shuffled.status(today) == world.status(today)
 
 
-@given(STATEMENTS, PUBLISHED, PROGRESS)
-def test_time_alone_delivers_nothing(statements: list[Statement], published: dict[str, str], progress: dict[str, Progress]) -> None:
-    whole = _named(statements)
-    sooner = fold_status([whole], published=published, as_of=date(2032, 1, 1), progress=progress)["c"]
-    later = fold_status([whole], published=published, as_of=date(2042, 1, 1), progress=progress)["c"]
+@given(worlds(), DAYS)
+def test_every_judgement_names_statements_that_had_been_said(world: World, today: date) -> None:
+    past = world.known(today)
+    status = world.status(today)
+    if past is None or status is None:
+        return
+    named = {*status.reported_because, *status.evidenced_because, *status.schedule_because}
+    named |= {one.statement for one in status.deliveries}
+    named |= {name for revision in status.revisions for name in (revision.superseded, revision.by)}
+
+    assert status.reported_because
+    assert named <= {one.id for one in past.commitment.statements}
+
+
+@given(worlds(), DAYS)
+def test_evidence_is_found_where_and_only_where_statements_are_named_for_it(world: World, today: date) -> None:
+    status = world.status(today)
+    if status is None:
+        return
+
+    assert bool(status.evidenced_because) == (status.evidenced is not Evidenced.NONE_FOUND)
+
+
+@given(worlds(), DAYS)
+def test_no_evidence_says_how_many_documents_up_to_which_day(world: World, today: date) -> None:
+    status = world.status(today)
+    if status is None:
+        return
+    searched = status.searched
+
+    assert searched.documents == sum(count for _, count in searched.publishers) > 0
+    assert searched.until is None or searched.until <= today
+
+
+@given(worlds())
+def test_time_alone_delivers_nothing(world: World) -> None:
+    sooner, later = world.status(date(2032, 1, 1)), world.status(date(2042, 1, 1))
+    assert sooner is not None
+    assert later is not None
 
     assert (sooner.reported, sooner.due, sooner.deliveries) == (later.reported, later.due, later.deliveries)
+    assert (sooner.evidenced, sooner.schedule in KEPT) == (later.evidenced, later.schedule in KEPT)
 
 
 def test_of_what_nobody_has_spoken_yet_there_is_no_status() -> None:
-    assert fold_status([commitment(said(Kind.PLEDGE, "a"))], published={"a": "2025"}, as_of=date(2025, 12, 30)) == {}
+    background = Background(published={"a": "2025"})
+
+    assert fold_status([commitment(said(Kind.PLEDGE, "a"))], background=background, as_of=date(2025, 12, 30)) == {}

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pledgebook.follow.known import known_by, last_day
+from pledgebook.follow.known import Background, known_by, last_day
 from pledgebook.model.statement import Kind
 from tests.follow.examples import commitment, said
 
@@ -34,11 +34,11 @@ def test_what_has_no_last_day_has_none(edtf: str) -> None:
 def test_a_statement_of_some_day_in_a_month_is_known_from_the_end_of_the_month() -> None:
     one = commitment(said(Kind.PLEDGE, "a"))
 
-    assert known_by(one, published={"a": "2025-06"}, as_of=date(2025, 6, 29), progress={}) == ()
-    assert len(known_by(one, published={"a": "2025-06"}, as_of=date(2025, 6, 30), progress={})) == 1
+    assert known_by(one, background=Background(published={"a": "2025-06"}), as_of=date(2025, 6, 29)) == ()
+    assert len(known_by(one, background=Background(published={"a": "2025-06"}), as_of=date(2025, 6, 30))) == 1
 
 
 def test_a_statement_without_a_date_is_always_known() -> None:
     one = commitment(said(Kind.PLEDGE, "a"))
 
-    assert len(known_by(one, published={}, as_of=date.min, progress={})) == 1
+    assert len(known_by(one, background=Background(published={}), as_of=date.min)) == 1

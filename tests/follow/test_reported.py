@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pledgebook.follow.fold import fold_status
+from pledgebook.follow.known import Background
 from pledgebook.follow.progress import Progress
 from pledgebook.model.measure import Measure, Role
 from pledgebook.model.statement import Kind, Statement
@@ -17,7 +18,8 @@ PUBLISHED = {"a": "2022-01-25", "b": "2023-05-19", "c": "2025-06-17"}
 
 
 def _fold(*statements: Statement, progress: dict[str, Progress] | None = None, as_of: date = date(2026, 1, 1)) -> Status:
-    return fold_status([commitment(*statements)], published=PUBLISHED, as_of=as_of, progress=progress)["c"]
+    background = Background(published=PUBLISHED, progress=progress or {})
+    return fold_status([commitment(*statements)], background=background, as_of=as_of)["c"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pledgebook.follow.fold import fold_status
+from pledgebook.follow.known import Background
 from pledgebook.model.measure import Role
 from pledgebook.model.statement import Kind
 from pledgebook.model.status import Reported
@@ -29,7 +30,8 @@ def judge(promised: Sides, there: Sides, *, role: Role) -> Reported:
         said(Kind.PLEDGE, "a", amount=amount(40, "EUR", role=role), actors=promised[0], recipients=promised[1]),
         said(Kind.REPORT, "b", amount=amount(90, "EUR", role=role), actors=there[0], recipients=there[1]),
     )
-    known = fold_status([commitment(*statements)], published=PUBLISHED, as_of=date(2026, 1, 1), members=members)
+    background = Background(published=PUBLISHED, members=members)
+    known = fold_status([commitment(*statements)], background=background, as_of=date(2026, 1, 1))
     return known["c"].reported
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from pledgebook.follow.fold import fold_status
+from pledgebook.follow.known import Background
 from pledgebook.follow.progress import Progress
 from pledgebook.follow.schedule import SOON
 from pledgebook.model.statement import Kind, Statement
@@ -19,7 +20,8 @@ DUE = date(2027, 6, 30)
 
 
 def _fold(*statements: Statement, as_of: date, progress: dict[str, Progress] | None = None) -> Status:
-    return fold_status([commitment(*statements)], published=PUBLISHED, as_of=as_of, progress=progress)["c"]
+    background = Background(published=PUBLISHED, progress=progress or {})
+    return fold_status([commitment(*statements)], background=background, as_of=as_of)["c"]
 
 
 @pytest.mark.parametrize(

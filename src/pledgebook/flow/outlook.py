@@ -8,8 +8,10 @@ from datetime import date
 
 from pledgebook.flow.rows import make_row
 from pledgebook.follow.fold import fold_status
-from pledgebook.follow.known import last_day
+from pledgebook.follow.known import Background, is_known
+from pledgebook.follow.papers import read_paper
 from pledgebook.follow.progress import Progress, ProgressFinder
+from pledgebook.follow.schedule import SOON
 from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.ledger.book import Book
 from pledgebook.link.cluster import gather
@@ -19,10 +21,15 @@ from pledgebook.model.statement import Kind, Statement
 from pledgebook.model.status import Status
 from pledgebook.model.text import Document
 
+_TELLING = frozenset({Kind.REPORT, Kind.AGREEMENT})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """A book after the event `last`, as known on a day; `homes` gives the commitment of each commitment's and statement's id."""
+    """A book after the event `last`, as known on a day; `homes` gives the commitment of each commitment's and statement's id.
+
+    `background` is what the statuses were judged with.
+    """
 
     last: int
     documents: Mapping[str, Document]
@@ -31,20 +38,19 @@ class Outlook:
     homes: Mapping[str, str]
     statuses: Mapping[str, Status]
     rows: tuple[Row, ...]
+    background: Background
 
 
-def look(book: Book, *, as_of: date, last: int) -> Outlook:
-    """The outlook of a book on a day: statements published by then gathered into commitments, each with its status and row."""
+def look(book: Book, *, as_of: date, last: int, soon: int = SOON) -> Outlook:
+    """The outlook of a book on a day: statements published by then gathered into commitments, each with its status and row.
+
+    Args:
+        soon: days before its due date from which on a commitment is due soon.
+    """
     documents = {document.id: document for document in book.documents()}
-    commitments = _gather(book, {name: one for name, one in documents.items() if _is_known(one, as_of)})
-    gazetteer = load_gazetteer()
-    statuses = fold_status(
-        commitments,
-        published={document.id: document.head.published for document in documents.values()},
-        as_of=as_of,
-        progress=_find_progress(commitments, documents),
-        members=lambda party: gazetteer.members(party, on=as_of),
-    )
+    commitments = _gather(book, {name: one for name, one in documents.items() if is_known(one.head.published, as_of)})
+    background = _find_background(commitments, documents, as_of=as_of)
+    statuses = fold_status(commitments, background=background, as_of=as_of, soon=soon)
     homes = {commitment.id: commitment.id for commitment in commitments}
     homes |= {statement.id: commitment.id for commitment in commitments for statement in commitment.statements}
     return Outlook(
@@ -55,6 +61,7 @@ def look(book: Book, *, as_of: date, last: int) -> Outlook:
         homes=homes,
         statuses=statuses,
         rows=tuple(make_row(one, status=statuses[one.id], documents=documents) for one in commitments),
+        background=background,
     )
 
 
@@ -68,16 +75,21 @@ def _gather(book: Book, documents: Mapping[str, Document]) -> tuple[Commitment, 
     return gather(dated, book.links(), decisions=book.decisions())
 
 
-def _is_known(document: Document, as_of: date) -> bool:
-    day = last_day(document.head.published)
-    return day is None or day <= as_of
+def _find_background(commitments: Iterable[Commitment], documents: Mapping[str, Document], *, as_of: date) -> Background:
+    gazetteer = load_gazetteer()
+    return Background(
+        published={document.id: document.head.published for document in documents.values()},
+        progress=_find_progress(commitments, documents),
+        papers={document.id: read_paper(document.head) for document in documents.values()},
+        members=lambda party: gazetteer.members(party, on=as_of),
+    )
 
 
 def _find_progress(commitments: Iterable[Commitment], documents: Mapping[str, Document]) -> dict[str, Progress]:
-    """What the words say of progress, for the statements of commitments of which something is reported or agreed."""
+    """What the words say of progress, for the statements of commitments of which something is reported or agreed, or said twice."""
     found: dict[str, Progress] = {}
     for commitment in commitments:
-        if any(one.force in (Kind.REPORT, Kind.AGREEMENT) for one in commitment.statements):
+        if len(commitment.statements) > 1 or any(one.force in _TELLING for one in commitment.statements):
             for statement in commitment.statements:
                 said = _read_progress(statement, documents[statement.document])
                 if said is not None:
@@ -88,4 +100,5 @@ def _find_progress(commitments: Iterable[Commitment], documents: Mapping[str, Do
 def _read_progress(statement: Statement, document: Document) -> Progress | None:
     start = statement.trigger.start - statement.span.start
     finder = ProgressFinder.load(document.head.language)
-    return finder.find(document.quote(statement.span), trigger=(start, start + len(statement.trigger)))
+    trigger = (start, start + len(statement.trigger))
+    return finder.find(document.quote(statement.span), trigger=trigger, promises=statement.force is not Kind.REPORT)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from pledgebook.follow.papers import UNKNOWN_PAPER, Paper
 from pledgebook.follow.progress import Progress
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.party import PartyMention
@@ -19,20 +20,42 @@ Members = Callable[[str], tuple[str, ...]]
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
 
 
+def _no_members(_: str) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """What is known of statements and parties besides the commitments.
+
+    `published` are EDTF dates of publication and `papers` whose they are, by document id; `progress` is what the words of a
+    statement say of its doing, by statement id; `members` tells who belongs to a group.
+    """
+
+    published: Mapping[str, str]
+    progress: Mapping[str, Progress] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    members: Members = _no_members
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A statement, the last day on which it can have been published (None where nothing is known of that), and what it says.
+    """A statement, the first and last day on which it can have been published (None where nothing is known), and what it says.
 
     `kind` is that of the statement, but a pledge for a report that only tells of a promise; `progress` is what its words say.
-    `actors` and `recipients` are states where the members of a group are known.
+    `actors` and `recipients` are states where the members of a group are known; so is `voice`, the parties whose word it is: those
+    it quotes, else those whose document it is, else the owner of its publisher; empty where the press speaks for itself.
     """
 
     statement: Statement
     on: date | None
     kind: Kind
+    since: date | None = None
     progress: Progress | None = None
+    paper: Paper = UNKNOWN_PAPER
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
+    voice: frozenset[str] = frozenset()
 
     @property
     def sides(self) -> frozenset[str]:
@@ -46,44 +69,72 @@ def last_day(edtf: str) -> date | None:
     A date of publication that is known by its month or year only is taken at its end: nobody can have known of it for certain
     before then.
     """
-    found = _DATE.fullmatch(edtf.rpartition("/")[2])
+    return _day(edtf.rpartition("/")[2], last=True)
+
+
+def first_day(edtf: str) -> date | None:
+    """The first day that an EDTF date or interval allows; None for an open, unknown or malformed one."""
+    return _day(edtf.partition("/")[0], last=False)
+
+
+def _day(point: str, *, last: bool) -> date | None:
+    found = _DATE.fullmatch(point)
     if not found:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
-    month = month or 12
+    month = month or (12 if last else 1)
     try:
-        return date(year, month, day or monthrange(year, month)[1])
+        return date(year, month, day or (monthrange(year, month)[1] if last else 1))
     except (ValueError, IndexError):  # the thirteenth month, the thirtieth of February
         return None
 
 
-def known_by(
-    commitment: Commitment,
-    *,
-    published: Mapping[str, str],
-    as_of: date,
-    progress: Mapping[str, Progress],
-    members: Members = lambda _: (),
-) -> tuple[Said, ...]:
-    """The statements of a commitment published by a day, from the earliest to the latest; without a date they count as known."""
-    said = [
-        Said(
-            statement=one,
-            on=last_day(published.get(one.document, "")),
-            kind=_kind(one, progress.get(one.id)),
-            progress=progress.get(one.id),
-            actors=_expand(one.actors, members),
-            recipients=_expand(one.recipients, members),
-        )
-        for one in commitment.statements
-    ]
-    known = [one for one in said if one.on is None or one.on <= as_of]
-    return tuple(sorted(known, key=lambda one: one.on or date.min))
+def is_known(published: str, as_of: date) -> bool:
+    """A document of that EDTF date was out by the day; one without a date counts as out."""
+    day = last_day(published)
+    return day is None or day <= as_of
 
 
-def _expand(mentions: Iterable[PartyMention], members: Members) -> frozenset[str]:
-    return frozenset(member for mention in mentions for member in (members(mention.party) or (mention.party,)))
+def known_by(commitment: Commitment, *, background: Background, as_of: date) -> tuple[Said, ...]:
+    """The statements of a commitment published by a day, from the earliest to the latest; without a date they count as known.
+
+    Of one day, documents stand by id and the statements of a document by place, so that no order of reading matters.
+    """
+    told = [_hear(one, background) for one in commitment.statements if is_known(background.published.get(one.document, ""), as_of)]
+    return tuple(sorted(told, key=_order))
+
+
+def _order(one: Said) -> tuple[date, str, int, int, str]:
+    statement = one.statement
+    return (one.on or date.min, statement.document, statement.span.start, statement.span.end, statement.id)
+
+
+def _hear(statement: Statement, background: Background) -> Said:
+    published = background.published.get(statement.document, "")
+    progress = background.progress.get(statement.id)
+    paper = background.papers.get(statement.document, UNKNOWN_PAPER)
+    speaker = _parties(statement.speaker)
+    owner = (paper.owner,) if paper.owner else ()
+    return Said(
+        statement=statement,
+        on=last_day(published),
+        since=first_day(published),
+        kind=_kind(statement, progress),
+        progress=progress,
+        paper=paper,
+        actors=_expand(_parties(statement.actors), background.members),
+        recipients=_expand(_parties(statement.recipients), background.members),
+        voice=_expand(speaker or paper.voice or owner, background.members),
+    )
+
+
+def _parties(mentions: Iterable[PartyMention]) -> tuple[str, ...]:
+    return tuple(mention.party for mention in mentions)
+
+
+def _expand(parties: Iterable[str], members: Members) -> frozenset[str]:
+    return frozenset(member for party in parties for member in (members(party) or (party,)))
 
 
 def _kind(statement: Statement, progress: Progress | None) -> Kind:

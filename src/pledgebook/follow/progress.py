@@ -12,20 +12,30 @@ from pledgebook.lang.schema import Rule, RuleFile
 class Progress(StrEnum):
     """How far a thing has come, by its words; where a quote says several, the first in this list holds."""
 
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    SUSPENDED = "suspended"
     POSTPONED = "postponed"
     NOT_DONE = "not done"
     PROMISED = "promised"
     GOING_ON = "going on"
     PARTLY = "partly"
+    RESUMED = "resumed"
     BEGUN = "begun"
     DONE = "done"
 
+
+STOPS = frozenset({Progress.SUPERSEDED, Progress.WITHDRAWN, Progress.SUSPENDED})
+"""What ends or interrupts a thing; it counts elsewhere in the quote too, unless the trigger tells of what came of it."""
 
 QUALIFYING = frozenset({Progress.POSTPONED, Progress.NOT_DONE, Progress.PARTLY})
 """What counts wherever it stands in the quote, beside what the trigger says."""
 
 INSTEAD = QUALIFYING | {Progress.PROMISED, Progress.GOING_ON}
 """What counts elsewhere in the quote where the trigger says nothing; a beginning or a result counts at the trigger only."""
+
+CAME_OF_IT = frozenset({Progress.DONE, Progress.BEGUN, Progress.RESUMED, Progress.GOING_ON})
+"""What a trigger says that outlives a stop told beside it: "the works, suspended in spring, were finished"."""
 
 
 class ProgressRule(Rule):
@@ -53,15 +63,17 @@ class ProgressFinder:
         """
         return _load_finder(language)
 
-    def find(self, quote: str, *, trigger: tuple[int, int]) -> Progress | None:
+    def find(self, quote: str, *, trigger: tuple[int, int], promises: bool = False) -> Progress | None:
         """What the words say of progress; None where they do not speak of it.
 
         Args:
             trigger: where the trigger starts and ends in the quote.
+            promises: the statement is a promise and no report, so that a stop told beside its trigger is of something else.
         """
         hits = [(rule.says, match.span()) for rule, match in self._rules.find(quote)] if self._rules else []
         at_trigger = {says for says, (start, end) in hits if start < trigger[1] and trigger[0] < end}
-        said = at_trigger | ({says for says, _ in hits} & (QUALIFYING if at_trigger else INSTEAD))
+        elsewhere = (QUALIFYING if at_trigger else INSTEAD) | (frozenset() if promises or at_trigger & CAME_OF_IT else STOPS)
+        said = at_trigger | ({says for says, _ in hits} & elsewhere)
         return next((progress for progress in Progress if progress in said), None)
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from pledgebook.follow.known import Said
-from pledgebook.follow.progress import Progress
+from pledgebook.follow.progress import STOPS, Progress
 from pledgebook.follow.schedule import find_due
 from pledgebook.model.measure import Measure, Role
 from pledgebook.model.statement import Kind
@@ -21,6 +21,12 @@ _STANDING = {
     Kind.PROPOSAL: Reported.PROPOSED,
     Kind.PLEDGE: Reported.ANNOUNCED,
     Kind.AGREEMENT: Reported.AGREED,
+}
+
+_STOPPED = {
+    Progress.SUSPENDED: Reported.SUSPENDED,
+    Progress.WITHDRAWN: Reported.WITHDRAWN,
+    Progress.SUPERSEDED: Reported.SUPERSEDED,
 }
 
 STRENGTH = (
@@ -46,22 +52,43 @@ class Judged:
 def judge(known: Sequence[Said]) -> tuple[Judged, ...]:
     """What each statement makes of its commitment, in the order they were said; a report that nothing is done makes nothing of it.
 
-    A report from before everything promised cannot tell of its delivery, only that it was under way already.
+    A report from before everything promised cannot tell of its delivery, only that it was under way already. What was promised to
+    begin, to stop or to resume is kept by just that.
     """
-    promises = [one for one in known if one.kind is not Kind.REPORT]
-    begins = _is_to_begin(promises)
-    judged = []
+    told = [one for one in known if one.kind is not Kind.REPORT]
+    promises = [one for one in told if not _stops(one, told)]
+    kept_by = {one.progress for one in promises if one.progress in STOPS} | ({Progress.BEGUN} if _is_to_begin(promises) else set())
+    judged: list[Judged] = []
     for one in known:
-        if one.kind is not Kind.REPORT:
-            reported: Reported | None = Reported.DELIVERED if _keeps_its_day(one, promises) else _STANDING[one.kind]
+        if one.progress not in kept_by and _stops(one, told):
+            reported: Reported | None = _STOPPED[one.progress] if one.progress else None
+        elif one.kind is not Kind.REPORT:
+            reported = Reported.DELIVERED if _keeps_its_day(one, promises) else _STANDING[one.kind]
         elif promises and all(_is_before(one, promise) for promise in promises):
             reported = Reported.UNDER_WAY if one.progress in (Progress.BEGUN, Progress.GOING_ON) else None
         else:
-            said = Progress.DONE if one.progress is Progress.BEGUN and begins else one.progress
+            stopped = any(earlier.reported in _STOPPED.values() for earlier in judged)
+            said = Progress.DONE if one.progress in kept_by else _meant(one, stopped=stopped)
             reported = _judge_report(one, promises=promises, said=said)
         if reported:
             judged.append(Judged(reported=reported, because=one))
     return tuple(judged)
+
+
+def _stops(one: Said, promises: Sequence[Said]) -> bool:
+    """A report of a stop, unless it is older than all promises; a promise to stop only after another promise."""
+    if one.progress not in STOPS:
+        return False
+    if one.kind is Kind.REPORT:
+        return not promises or not all(_is_before(one, promise) for promise in promises)
+    return one.kind in (Kind.PLEDGE, Kind.AGREEMENT) and any(_is_before(promise, one) for promise in promises)
+
+
+def _meant(report: Said, *, stopped: bool) -> Progress | None:
+    """What the words mean here: to resume is to go on after a stop; where nothing had stopped, it was what was promised."""
+    if report.progress is Progress.RESUMED:
+        return Progress.GOING_ON if stopped else Progress.DONE
+    return report.progress
 
 
 def _is_to_begin(promises: Sequence[Said]) -> bool:
@@ -126,7 +153,7 @@ def _have_the_same_sides(report: Said, promises: Sequence[Said], *, level: bool)
 
 def _judge_report(report: Said, *, promises: Sequence[Said], said: Progress | None) -> Reported | None:
     """Figures speak before words, those of other sides not at all; two reports are never added up: they may tell of one thing."""
-    if said in (Progress.NOT_DONE, Progress.POSTPONED):
+    if said in (Progress.NOT_DONE, Progress.POSTPONED) or said in STOPS:
         return None
     wanted = _wanted(report, promises)
     pairs = [(one, wanted[_comparable(one)]) for one in report.statement.measures if _comparable(one) in wanted]
