@@ -6,6 +6,7 @@ from datetime import date
 
 from pledgebook.flow.neighbours import Neighbours
 from pledgebook.flow.outlook import Outlook, look
+from pledgebook.flow.targets import standings
 from pledgebook.flow.viewing import view
 from pledgebook.ledger.book import Book
 from pledgebook.model.commitment import Commitment
@@ -13,6 +14,7 @@ from pledgebook.model.errors import NotInBook
 from pledgebook.model.query import Page, Query
 from pledgebook.model.statement import Statement
 from pledgebook.model.status import Status
+from pledgebook.model.target import TargetStanding
 from pledgebook.model.text import Document
 
 
@@ -27,6 +29,7 @@ class Desk:
         self.as_of = as_of
         self._outlook: Outlook | None = None
         self._neighbours: Neighbours | None = None
+        self._targets: tuple[int, tuple[TargetStanding, ...]] | None = None
 
     def outlook(self) -> Outlook:
         """All that is worked out about the book as it now is."""
@@ -83,6 +86,13 @@ class Desk:
             found = {outlook.homes.get(name) for name in self.book.search_quotes(query.text)}
             rows = tuple(row for row in rows if row.commitment in found)
         return view(rows, query)
+
+    def targets(self) -> tuple[TargetStanding, ...]:
+        """How every target bound to an indicator stands, by due date and commitment; of those not set by the day, none."""
+        outlook = self.outlook()
+        if self._targets is None or self._targets[0] != outlook.last:
+            self._targets = (outlook.last, standings(self.book, outlook, as_of=self.as_of))
+        return self._targets[1]
 
     def documents(self) -> tuple[Document, ...]:
         """All documents of the book, whenever published, in the order they were read."""

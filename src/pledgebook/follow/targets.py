@@ -98,15 +98,16 @@ def _with_path(standing: TargetStanding, base: Reading) -> TargetStanding:
 
 def _with_class(standing: TargetStanding, base: Reading, *, until: Period) -> TargetStanding:
     """The standing with its growth and class."""
-    assert standing.level is not None
-    assert standing.required_growth is not None
+    level, required = standing.level, standing.required_growth
+    assert level is not None
+    assert required is not None
     latest = [one for one in standing.readings if period_of(base) < period_of(one) <= until]
     start = period_of(base)
     actual = None
     if latest:
         actual = annual_growth(float(base.value), float(latest[-1].value), years=start.years_to(period_of(latest[-1])))
         standing = replace(standing, actual_growth=actual)
-    if is_met(base.value, standing.level, falls=standing.falls):
+    if is_met(base.value, level, falls=standing.falls):
         why = f"the reading of {base.period}, from which growth is counted, is at the level or beyond it"
         return replace(standing, progress=TargetProgress.NO_GROWTH_REQUIRED, why=why)
     if not latest:
@@ -114,8 +115,8 @@ def _with_class(standing: TargetStanding, base: Reading, *, until: Period) -> Ta
     if actual is None:
         why = f"growth to the reading of {latest[-1].period}, which is zero or less, is not defined"
         return replace(standing, progress=TargetProgress.NOT_DEFINED, why=why)
-    ratio = growth_ratio(actual, standing.required_growth)
+    ratio = growth_ratio(actual, required)
     assert ratio is not None  # the base is not at the level, so some growth is required
     years = f"from {base.period} to {latest[-1].period}"
-    why = f"{actual:+.1%} a year {years}, where {standing.required_growth:+.1%} a year leads to the level: {ratio:.0%} of it"
+    why = f"{actual:+.1%} a year {years}, where {required:+.1%} a year leads to the level: {ratio:.0%} of it"
     return replace(standing, ratio=ratio, progress=classify(ratio), why=why)
