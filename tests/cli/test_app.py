@@ -12,7 +12,22 @@ import pytest
 
 from tests.cli.command import run
 
-VERBS = ("demo", "read", "list", "show", "check", "status", "export", "serve", "explain", "predict", "evaluate", "verify", "pack")
+VERBS = (
+    "demo",
+    "read",
+    "list",
+    "show",
+    "check",
+    "status",
+    "grid",
+    "export",
+    "serve",
+    "explain",
+    "predict",
+    "evaluate",
+    "verify",
+    "pack",
+)
 HEAVY = ("spacy", "polars", "pyarrow", "sqlalchemy", "litestar", "pydantic", "uvicorn", "trafilatura", "numpy")
 PATIENCE = 0.5  # seconds of processor time: the clock on the wall also counts what the neighbours do
 

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from pledgebook.cli import check, demo, evaluate, explain, export, pack, predict, read, rows, serve, show, status, verify
+from pledgebook.cli import check, demo, evaluate, explain, export, grid, pack, predict, read, rows, serve, show, status, verify
 from pledgebook.model.errors import BookBroken, PackError, PledgebookError
 
 FOUND_WRONG = 1
@@ -50,6 +50,7 @@ app.command("list")(rows.list_commitments)
 app.command()(show.show)
 app.command()(check.check)
 app.command()(status.status)
+app.command()(grid.grid)
 app.command()(export.export)
 app.command()(serve.serve)
 app.command()(explain.explain)

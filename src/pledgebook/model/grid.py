@@ -55,9 +55,9 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Parties (sorted by id) by commitments (as given), with a cell where the party answers for the commitment.
+    """Parties (sorted by id) by commitments (as given, of those pledged or agreed), with a cell for each that acts.
 
-    `nobody` are the commitments for which no statement names anybody who acts; they have no cell. A cell that says "no evidence"
+    `nobody` are the commitments for which no promise names anybody who acts; they have no cell. A cell that says "no evidence"
     means: not in any of `documents` documents published up to `until`.
     """
 
