@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from pledgebook.cli import check, demo, evaluate, explain, export, grid, pack, predict, read, rows, serve, show, status, verify
+from pledgebook.cli import check, demo, evaluate, explain, export, grid, pack, predict, read, rows, serve, show, status, target, verify
 from pledgebook.model.errors import BookBroken, PackError, PledgebookError
 
 FOUND_WRONG = 1
@@ -57,6 +57,7 @@ app.command()(explain.explain)
 app.command()(predict.predict)
 app.command()(evaluate.evaluate)
 app.command()(verify.verify)
+app.add_typer(target.target, name="target")
 app.add_typer(pack.pack, name="pack")
 
 
