@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pledgebook.flow.accounts import Accounts, read_ledger
 from pledgebook.flow.neighbours import Neighbours
 from pledgebook.flow.outlook import Outlook, look
 from pledgebook.flow.targets import standings
 from pledgebook.flow.viewing import view
+from pledgebook.follow.schedule import SOON
 from pledgebook.ledger.book import Book
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.errors import NotInBook
@@ -21,22 +23,25 @@ from pledgebook.model.text import Document
 class Desk:
     """Answers about a book as known on a day; what it works out is kept until the book grows.
 
-    What was published after the day is not seen; what people decided is, whenever they did.
+    What was published after the day is not seen; what people decided is, whenever they did. `soon` is how many days before its
+    due date a commitment is due soon.
     """
 
-    def __init__(self, book: Book, *, as_of: date) -> None:
+    def __init__(self, book: Book, *, as_of: date, soon: int = SOON) -> None:
         self.book = book
         self.as_of = as_of
+        self._soon = soon
         self._outlook: Outlook | None = None
         self._neighbours: Neighbours | None = None
+        self._accounts: Accounts | None = None
         self._targets: tuple[int, tuple[TargetStanding, ...]] | None = None
 
     def outlook(self) -> Outlook:
         """All that is worked out about the book as it now is."""
         last = self.book.last()
         if self._outlook is None or self._outlook.last != last:
-            self._outlook = look(self.book, as_of=self.as_of, last=last)
-            self._neighbours = None
+            self._outlook = look(self.book, as_of=self.as_of, last=last, soon=self._soon)
+            self._neighbours = self._accounts = None
         return self._outlook
 
     def neighbours(self) -> Neighbours:
@@ -45,6 +50,13 @@ class Desk:
         if self._neighbours is None:
             self._neighbours = Neighbours(outlook)
         return self._neighbours
+
+    def accounts(self) -> Accounts:
+        """The commitments of the book as it now is in figures."""
+        outlook = self.outlook()
+        if self._accounts is None:
+            self._accounts = Accounts(outlook, read_ledger(self.book, outlook.homes), as_of=self.as_of)
+        return self._accounts
 
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments of which something had been said by the day, in the order of their founding statements."""

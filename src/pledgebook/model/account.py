@@ -25,6 +25,7 @@ class Reason(StrEnum):
     NO_AMOUNT = "only a level or a change"
     NO_STAGE = "no stage told by its words"
     CALLED_FOR = "only called for"
+    OTHER_THING = "reported of other sides or of something else"
     CONTRADICTED = "sources contradict each other"
     PART = "part of a counted whole"
     OTHER_UNIT = "another unit"
@@ -64,11 +65,36 @@ def exactly(value: Decimal) -> Range:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """So many units of a currency were one euro on a day, as a source published; `day` is the day of publication."""
+
+    currency: str
+    per_euro: Decimal
+    day: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converted:
+    """A figure in another currency, by the rates of the day asked for or of the last one before it that has a rate."""
+
+    commitment: str
+    stage: Stage
+    before: Range
+    unit: str
+    after: Range
+    currency: str
+    asked: date
+    rates: tuple[Rate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """One thing told as done, by a statement or by a person's record.
 
     `since` and `until` are the first and last day on which it can have been done; `recipient` is a party id, "" where it is not
-    divided. Of `statement` (its id) and `act` (the sequence number of the record) one is set. `again`: told before, not counted.
+    divided. Of `statement` (its id) and `act` (the sequence number of the record) one is set. `again` means told before and not
+    counted; `converted` says how the amount came to be in this unit.
     """
 
     stage: Stage
@@ -86,6 +112,7 @@ class Given:
     publisher: str = ""
     party: str = ""
     again: bool = False
+    converted: Converted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,30 +203,6 @@ class Account:
     pace: Pace
     given: tuple[Given, ...]
     contradictions: tuple[Contradiction, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """So many units of a currency were one euro on a day, as a source published; `day` is the day of publication."""
-
-    currency: str
-    per_euro: Decimal
-    day: date
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Converted:
-    """A figure in another currency, by the rates of the day asked for or of the last one before it that has a rate."""
-
-    commitment: str
-    stage: Stage
-    before: Range
-    unit: str
-    after: Range
-    currency: str
-    asked: date
-    rates: tuple[Rate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

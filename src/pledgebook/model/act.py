@@ -31,7 +31,8 @@ class Figure:
 class DeliveryRecorded:
     """Something was done towards the commitment that has this statement, as a named source says.
 
-    `on` is an EDTF date, `recipient` and `party` (who says so) are party ids or "", `noted` the ISO day of the recording.
+    `on` is an EDTF date, `recipient` and `party` (who says so) are party ids or "", `noted` the ISO day of the recording; a
+    `running` figure is all that was done so far, not something on top.
     """
 
     statement: str
@@ -45,6 +46,7 @@ class DeliveryRecorded:
     stage: Stage = Stage.DELIVERED
     publisher: str = ""
     party: str = ""
+    running: bool = False
 
     @property
     def subject(self) -> str:

@@ -1,0 +1,139 @@
+"""What was done towards a commitment, added up so that nothing counts twice: at least so much, at most so much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from pledgebook.follow.promises import is_equal
+from pledgebook.model.account import NOTHING, Given, Manner, Range
+
+UNDIVIDED = ""
+"""The recipient of what is told for all of them together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Everything told in one unit at one stage: all together, and by recipient ("" for what is not divided)."""
+
+    total: Range
+    shares: tuple[tuple[str, Range], ...]
+    given: tuple[Given, ...]
+
+
+Same = frozenset[frozenset[str]]
+"""Pairs of statements that tell of one thing at about the same time, by their ids."""
+
+
+def tally(given: Iterable[Given], *, same: Same = frozenset()) -> Tally:
+    """The deliveries added up; `again` is set on those that tell what was told before.
+
+    A total so far takes the place of what came before it; what is surely something else comes on top; of figures that may tell of
+    one thing, at least the larger counts and at most all of them. Two figures are surely of different things when both were
+    recorded by hand, when the later one says "another", or when the times they tell of lie apart. The same figure for the same
+    recipient, unless surely of another thing, is told again.
+    """
+    chains: dict[str, _Chain] = {}
+    since: dict[str, _Chain] = {}
+    base: Given | None = None
+    kept: list[Given] = []
+    for one in sorted(given, key=_order):
+        if one.amount is None:
+            kept.append(one)
+            continue
+        told = replace(one, again=_is_again(one, kept, same))
+        kept.append(told)
+        if told.again:
+            continue
+        if told.manner is Manner.TOTAL and told.recipient == UNDIVIDED:
+            base, since = told, {}
+        else:
+            chains.setdefault(told.recipient, _Chain()).add(told)
+            since.setdefault(told.recipient, _Chain(base=base)).add(told)
+    shares = tuple((recipient, chain.range) for recipient, chain in sorted(chains.items()))
+    return Tally(total=_total(base, since, shares), shares=shares, given=tuple(kept))
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Figures for one recipient: `counted` are surely of different things, and their sum is the lower bound."""
+
+    base: Given | None = None
+    counted: list[Given] = field(default_factory=list)
+    range: Range = NOTHING
+
+    def add(self, one: Given) -> None:
+        """Takes the next figure in."""
+        amount = one.amount
+        assert amount is not None
+        if one.manner is Manner.TOTAL:
+            self.counted = [one] if self.base is None else []
+            self.range = Range(low=amount.low if self.base is None else NOTHING.low, high=amount.high)
+            return
+        both = self.range + amount
+        before = self.counted if self.base is None else [self.base, *self.counted]
+        if all(_is_other(earlier, one) for earlier in before):
+            self.counted.append(one)
+            self.range = both
+        elif self.base is None and amount.low > self.range.low:
+            self.counted = [one]
+            self.range = Range(low=amount.low, high=both.high)
+        else:
+            self.range = Range(low=self.range.low, high=both.high)
+
+
+def _total(base: Given | None, since: dict[str, _Chain], shares: Sequence[tuple[str, Range]]) -> Range:
+    """What is told for all together and what is told for each may be the same, so at least the larger of the two counts."""
+    undivided = since[UNDIVIDED].range if UNDIVIDED in since else NOTHING
+    divided = NOTHING
+    for recipient in sorted(since):
+        divided = divided if recipient == UNDIVIDED else divided + since[recipient].range
+    start = base.amount if base and base.amount else NOTHING
+    low = start.low + max(undivided.low, divided.low)
+    surely = sum((amount.low for recipient, amount in shares if recipient != UNDIVIDED), NOTHING.low)
+    high = (start + undivided + divided).high
+    return Range(low=max(low, surely), high=None if high is None else max(high, surely, low))
+
+
+def _order(one: Given) -> tuple[date, bool, str, tuple[Decimal, Decimal], tuple[str, ...], int]:
+    """By the last day it can have been done, totals after what they gather; then by content, whatever was read first."""
+    amount = (one.amount.low, one.amount.high or Decimal(0)) if one.amount else (Decimal(-1), Decimal(-1))
+    content = (one.statement, one.what, one.source, one.publisher, one.party)
+    return (one.until or date.min, one.manner is Manner.TOTAL, one.recipient, amount, content, one.act)
+
+
+def _is_again(one: Given, earlier: Sequence[Given], same: Same) -> bool:
+    return any(
+        other.amount is not None
+        and one.amount is not None
+        and other.recipient == one.recipient
+        and not other.again
+        and is_equal(other.amount, one.amount)
+        and (_tell_the_same(other, one) or frozenset((other.statement, one.statement)) in same)
+        for other in earlier
+    )
+
+
+def _tell_the_same(earlier: Given, later: Given) -> bool:
+    """Records tell the same only where they name the same time; statements wherever nothing says that they do not."""
+    if earlier.act and later.act:
+        return earlier.on == later.on and earlier.manner is later.manner and earlier.amount == later.amount
+    if later.manner is Manner.TOTAL:
+        return earlier.manner is Manner.TOTAL
+    return not _is_other(earlier, later)
+
+
+def _is_other(earlier: Given, later: Given) -> bool:
+    """The two are surely of different things."""
+    if _starts_after(earlier, later):
+        return True
+    if earlier.act and later.act:
+        return earlier.manner is not Manner.TOTAL
+    return bool(later.statement and earlier.statement) and later.manner is Manner.FURTHER
+
+
+def _starts_after(earlier: Given, later: Given) -> bool:
+    """The later one tells of a time that begins when that of the earlier one is over."""
+    return earlier.until is not None and later.since is not None and later.since > earlier.until

@@ -1,0 +1,70 @@
+"""How fast deliveries come, and how fast they would have to come to be in time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from pledgebook.model.account import Given, Pace, Range
+
+MONTH = Decimal("30.436875")
+"""Days in a month of the Gregorian calendar on average: 146,097 days in 400 years of 12 months."""
+
+_LEAST = 30  # days since the first delivery: before, one delivery more or less changes everything
+_SHOWN = Decimal("0.01")
+
+
+def find_pace(given: Sequence[Given], *, done: Range, left: Range | None, due: date | None, as_of: date) -> Pace:
+    """The pace per month since the first delivery began, and the one needed to finish what is left by the due date.
+
+    Args:
+        given: the deliveries in one unit that count.
+        done: what they come to, all together.
+        left: what is left of the promise; None where nothing of this unit is promised.
+        due: the last day of the due date.
+        as_of: the day.
+    """
+    return _find_needed(_find_past(given, done=done, as_of=as_of), left=left, due=due, as_of=as_of)
+
+
+def _find_past(given: Sequence[Given], *, done: Range, as_of: date) -> Pace:
+    days = sorted({one.since or one.until for one in given if one.since or one.until} - {None}, key=lambda day: day or as_of)
+    since = days[0] if days else None
+    if since is None:
+        return Pace(unknown="no delivery with a figure and a day is known")
+    if len(days) < 2:
+        return Pace(since=since, unknown="one delivery is too little to tell a pace")
+    passed = (as_of - since).days
+    if passed < _LEAST:
+        return Pace(since=since, unknown=f"the first delivery is {passed} days old: too little to tell a pace")
+    return Pace(since=since, per_month=_per_month(done, passed))
+
+
+def _find_needed(pace: Pace, *, left: Range | None, due: date | None, as_of: date) -> Pace:
+    pace = replace(pace, due=due)
+    if left is None:
+        return replace(pace, needless="nothing is promised in this unit")
+    if left.high == 0:
+        return replace(pace, needless="nothing is left")
+    pace = replace(pace, ends=_find_end(pace.per_month, left, as_of))
+    if due is None:
+        return replace(pace, needless="no due date is known")
+    if due <= as_of:
+        return replace(pace, needless="the due date has passed")
+    return replace(pace, needed=_per_month(left, (due - as_of).days))
+
+
+def _find_end(per_month: Range | None, left: Range, as_of: date) -> date | None:
+    """The day on which it would be finished, where both figures are exact."""
+    if per_month is None or not per_month.is_exact or not left.is_exact or not per_month.low:
+        return None
+    days = int((left.low / per_month.low * MONTH).to_integral_value())
+    return as_of + timedelta(days=days) if days <= (date.max - as_of).days else None
+
+
+def _per_month(amount: Range, days: int) -> Range:
+    months = Decimal(days) / MONTH
+    high = None if amount.high is None else (amount.high / months).quantize(_SHOWN)
+    return Range(low=(amount.low / months).quantize(_SHOWN), high=high)
