@@ -15,13 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from os import PathLike, fspath
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.extract.assemble import Extractor
 from pledgebook.flow.desk import Desk
+from pledgebook.flow.engines import Engine, extractor
 from pledgebook.flow.explain import Explanation
 from pledgebook.flow.explain import explain as explain_document
 from pledgebook.flow.local import Summary, read_into
@@ -38,7 +37,9 @@ if TYPE_CHECKING:
 Day = date | str
 
 
-def extract(text: str, *, published: str, title: str = "", language: str = "", gate: bool = True) -> tuple[Statement, ...]:
+def extract(  # noqa: PLR0913 (what a person may say of a text)
+    text: str, *, published: str, title: str = "", language: str = "", gate: bool = True, pipeline: str = ""
+) -> tuple[Statement, ...]:
     """The statements of a text, in its order; nothing is stored and nothing leaves the machine.
 
     Every span counts Unicode code points of `text` as given: `text[s.span.start : s.span.end]` is the quote of `s`.
@@ -49,16 +50,20 @@ def extract(text: str, *, published: str, title: str = "", language: str = "", g
         title: helps to tell a speech from news or a joint text.
         language: ISO 639-1 code; found in the text where empty.
         gate: parse only sentences that can hold a statement.
+        pipeline: a spaCy pipeline in the place of the bundled one: a package's name or a path.
 
     Raises:
         PackError: there is no pack for the text's language.
+        UsageError: there is no such pipeline, or it makes no English trees.
     """
     given = {"published": published, "title": title, "language": language}
     document = read_text(text, given={key: value for key, value in given.items() if value})
-    return _extractor(document.head.language, gate).extract(document)
+    return extractor(document.head.language, gate=gate, pipeline=pipeline).extract(document)
 
 
-def explain(text: str, *, published: str = "", given: Mapping[str, str] | None = None, gate: bool = True) -> Explanation:
+def explain(
+    text: str, *, published: str = "", given: Mapping[str, str] | None = None, gate: bool = True, pipeline: str = ""
+) -> Explanation:
     """How a text was read, sentence by sentence: gate, acts, force, objections, and every field with its words and rule.
 
     Args:
@@ -66,13 +71,14 @@ def explain(text: str, *, published: str = "", given: Mapping[str, str] | None =
         published: EDTF date that "this year" is resolved against; such words stay open where it is empty.
         given: fields of the head that win over what is found (title, language, genre, parties, speaker, voice).
         gate: as in `extract`.
+        pipeline: as in `extract`.
 
     Raises:
         PackError: there is no pack for the text's language.
         UsageError: a given field or value does not exist.
     """
     dated = {"published": published} if published else {}
-    return explain_document(read_text(text, given={**(given or {}), **dated}), gate=gate)
+    return explain_document(read_text(text, given={**(given or {}), **dated}), gate=gate, pipeline=pipeline)
 
 
 def open(place: str | PathLike[str], *, create: bool = True) -> OpenBook:  # noqa: A001 (read as `pb.open`)
@@ -132,15 +138,18 @@ class OpenBook:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def read(self, places: Sequence[str], *, given: Mapping[str, str] | None = None, gate: bool = True) -> Summary:
+    def read(
+        self, places: Sequence[str], *, given: Mapping[str, str] | None = None, gate: bool = True, pipeline: str = ""
+    ) -> Summary:
         """Adds the documents of files, folders or addresses; what cannot be read becomes an issue.
 
         Args:
             places: as on the command line.
             given: title, published, publisher, language, genre, parties or speaker, for all of them.
             gate: parse only sentences that can hold a statement.
+            pipeline: as in `extract`.
         """
-        return read_into(self._book, places, given=given, limits=Limits(), gate=gate)
+        return read_into(self._book, places, given=given, limits=Limits(), engine=Engine(gate=gate, pipeline=pipeline))
 
     def commitments(self, *, as_of: Day | None = None) -> Table:
         """One row per commitment: words, kind, actors, recipients, theme, measures, when, statuses, due date, sources, place."""
@@ -168,8 +177,3 @@ class OpenBook:
         if as_of is None:
             as_of = datetime.now().astimezone().date()
         return Desk(self._book, as_of=date.fromisoformat(as_of) if isinstance(as_of, str) else as_of)
-
-
-@cache
-def _extractor(language: str, gate: bool) -> Extractor:
-    return Extractor.load(language, gate=gate)

@@ -8,8 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, SetOption, day, pairs
-from pledgebook.cli.printing import counted, print_json, print_table, shown_measure, shown_parties
+from pledgebook.cli.options import (
+    DEFAULT_BOOK,
+    RULES,
+    AsOfOption,
+    BookOption,
+    EngineOption,
+    JsonOption,
+    LlmModelOption,
+    LlmUrlOption,
+    PipelineOption,
+    SetOption,
+    day,
+    engine_of,
+    pairs,
+)
+from pledgebook.cli.printing import counted, print_json, print_table, shown_measure, shown_parties, tell_issues
 from pledgebook.model.errors import UsageError
 from pledgebook.model.issue import Issue
 
@@ -18,28 +32,38 @@ if TYPE_CHECKING:
     from pledgebook.model.text import Document
 
 
-def check(
+def check(  # noqa: PLR0913 (each parameter is an option of the command)
     file: Annotated[str, typer.Argument(help="A document, or - for text on standard input.")],
     book: BookOption = DEFAULT_BOOK,
     settings: SetOption = None,
     as_of: AsOfOption = "",
+    pipeline: PipelineOption = "",
+    engine: EngineOption = RULES,
+    llm_url: LlmUrlOption = "",
+    llm_model: LlmModelOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Say of each statement of a text whether the book has it, and what changed; nothing is stored."""
     from pledgebook.flow.desk import Desk
+    from pledgebook.flow.engines import load_extract
     from pledgebook.flow.preview import preview
     from pledgebook.ledger.book import Book
 
+    refused: list[Issue] = []
+    chosen = engine_of(engine, pipeline=pipeline, url=llm_url, model=llm_model)
+    extract = load_extract(chosen, on_issue=refused.append)
     document = _read(file, pairs(settings))
     today = day(as_of)
     with Book.open(book) as opened:
-        previews = preview(document.text, given=_given(document) | pairs(settings), desk=Desk(opened, as_of=today))
+        given = _given(document) | pairs(settings)
+        previews = preview(document.text, given=given, desk=Desk(opened, as_of=today), extract=extract)
     if as_json:
-        print_json({"document": document.head, "statements": previews})
+        print_json({"document": document.head, "statements": previews, "issues": refused})
         return
     print_table(("is", "commitment", "kind", "who → whom", "words", "how much", "when"), [_cells(one) for one in previews])
     new = sum(one.outcome == "new" for one in previews)
     typer.echo(f"{counted(len(previews), 'statement')}, {new} of them new to {Path(book).name}")
+    tell_issues(refused)
 
 
 def _read(file: str, given: dict[str, str]) -> Document:

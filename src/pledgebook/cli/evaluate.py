@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pledgebook.cli.options import pairs
+from pledgebook.cli.options import (
+    RULES,
+    EngineOption,
+    GateOption,
+    LlmModelOption,
+    LlmUrlOption,
+    PipelineOption,
+    engine_of,
+    pairs,
+)
 from pledgebook.cli.printing import print_json
 from pledgebook.cli.progress import progress
 from pledgebook.model.errors import UsageError
@@ -27,7 +36,11 @@ def evaluate(  # noqa: PLR0913 (each parameter is an option of the command)
     predictions: Annotated[
         Path | None, typer.Option(help="Score this folder of <id>.json files instead of predicting now.")
     ] = None,
-    gate: Annotated[bool, typer.Option(help="Parse only sentences that can hold a statement.")] = True,
+    gate: GateOption = True,
+    pipeline: PipelineOption = "",
+    engine: EngineOption = RULES,
+    llm_url: LlmUrlOption = "",
+    llm_model: LlmModelOption = "",
     errors: Annotated[bool, typer.Option("--errors", help="List every miss, false find and wrong field by its cause.")] = False,
     cause: Annotated[str, typer.Option(help="With --errors: only those of this cause (gate, trigger, party, theme…).")] = "",
     floors: Annotated[
@@ -38,8 +51,9 @@ def evaluate(  # noqa: PLR0913 (each parameter is an option of the command)
     """Score predictions against gold, and list what is wrong."""
     from pledgebook.flow.evaluate import evaluate as evaluate_set
 
+    chosen = engine_of(engine, gate=gate, pipeline=pipeline, url=llm_url, model=llm_model)
     with progress("Predicting", len(list(gold.glob("*.gold.json")))) as done:
-        evaluation = evaluate_set(gold, language=language, predictions=predictions, gate=gate, on_document=done)
+        evaluation = evaluate_set(gold, language=language, predictions=predictions, engine=chosen, on_document=done)
     if as_json:
         print_json(evaluation)
     else:

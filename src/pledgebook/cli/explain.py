@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pledgebook.cli.options import GateOption, JsonOption, SetOption, pairs
+from pledgebook.cli.options import GateOption, JsonOption, PipelineOption, SetOption, pairs
 from pledgebook.cli.printing import console, print_json
 from pledgebook.model.errors import UsageError
 from pledgebook.model.issue import Issue
@@ -31,6 +31,7 @@ def explain(  # noqa: PLR0913 (each parameter is an option of the command)
     published: Annotated[str, typer.Option(metavar="DATE", help="The day that “this year” is reckoned from.")] = "",
     settings: SetOption = None,
     gate: GateOption = True,
+    pipeline: PipelineOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Say of each sentence of a text how it was read: gate, acts, force, objections, and every field with its rule."""
@@ -38,7 +39,7 @@ def explain(  # noqa: PLR0913 (each parameter is an option of the command)
 
     said = {"genre": genre, "voice": voice, "published": published}
     document = _document(text, pairs(settings) | {name: value for name, value in said.items() if value})
-    explained = explain_document(document, gate=gate)
+    explained = explain_document(document, gate=gate, pipeline=pipeline)
     if as_json:
         print_json({"head": document.head, "threshold": explained.threshold, "sentences": explained.sentences})
         return

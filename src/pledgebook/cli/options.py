@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pledgebook.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from pledgebook.flow.engines import Engine
 
 BookOption = Annotated[str, typer.Option("--book", envvar="PLEDGEBOOK_BOOK", help="The book: a file, or a database URL.")]
 AsOfOption = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day to judge from; today if not given.")]
@@ -16,9 +20,24 @@ SetOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="KEY=VALUE", help="title, published, publisher, language, genre, speaker…"),
 ]
+PipelineOption = Annotated[
+    str,
+    typer.Option(
+        "--pipeline",
+        envvar="PLEDGEBOOK_PIPELINE",
+        metavar="NAME_OR_PATH",
+        help="A spaCy pipeline in the place of the bundled one: en_core_web_lg, or a folder.",
+    ),
+]
+EngineOption = Annotated[str, typer.Option("--engine", metavar="rules|llm", help="What finds statements; see docs/engines.md.")]
+LlmUrlOption = Annotated[str, typer.Option("--llm-url", metavar="URL", help="With --engine llm: where the texts are sent.")]
+LlmModelOption = Annotated[str, typer.Option("--llm-model", metavar="NAME", help="With --engine llm: the model that is asked.")]
 GateOption = Annotated[bool, typer.Option("--gate/--no-gate", help="Parse only sentences that can hold a statement.")]
 
 DEFAULT_BOOK = "pledgebook.db"
+RULES, LLM = "rules", "llm"
+KEY = "PLEDGEBOOK_LLM_KEY"
+"""The variable of the environment that holds the key of a language model's address."""
 
 
 def day(as_of: str) -> date:
@@ -29,6 +48,23 @@ def day(as_of: str) -> date:
         return date.fromisoformat(as_of)
     except ValueError:
         raise UsageError("not a day", where=f"--as-of {as_of}", remedy="write it as 2025-07-01") from None
+
+
+def engine_of(name: str, *, gate: bool = True, pipeline: str = "", url: str = "", model: str = "") -> Engine:
+    """The engine that the options name; this door is the only place where its key is looked for."""
+    from pledgebook.flow.engines import Engine, LanguageModel
+
+    if name not in (RULES, LLM):
+        raise UsageError("there is no such engine", where=f"--engine {name}", remedy=f"name {RULES} or {LLM}")
+    if name == RULES:
+        if url or model:
+            raise UsageError(
+                "a language model is named but not asked for", where="--llm-url, --llm-model", remedy="add --engine llm"
+            )
+        return Engine(gate=gate, pipeline=pipeline)
+    if not (url and model):
+        raise UsageError("it is not said which language model", where="--engine llm", remedy="add --llm-url and --llm-model")
+    return Engine(model=LanguageModel(address=url, name=model, key=os.environ.get(KEY, "")))
 
 
 def pairs(settings: list[str] | None) -> dict[str, str]:

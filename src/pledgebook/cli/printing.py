@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from pledgebook.model.issue import Issue
 from pledgebook.model.measure import Measure
 from pledgebook.model.status import Evidenced, Reported, Schedule
 
@@ -110,3 +111,9 @@ def _plain(value: object) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     raise TypeError(f"cannot print a {type(value).__name__} as JSON")
+
+
+def tell_issues(issues: Iterable[Issue]) -> None:
+    """Every issue in a line of the error stream."""
+    for issue in issues:
+        typer.echo(f"{issue.source}: {issue.what} [{issue.code}]{': ' + issue.remedy if issue.remedy else ''}", err=True)

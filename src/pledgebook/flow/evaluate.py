@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pledgebook.flow.causes import Cause, cause_of_false, cause_of_field, cause_of_miss, summary
+from pledgebook.flow.engines import RULES, Engine
 from pledgebook.flow.explain import SentenceReading
 from pledgebook.flow.predict import predict
 from pledgebook.flow.score import Groups, Pairing, pair_statements, score, wrong_fields
@@ -71,7 +72,7 @@ def evaluate(
     *,
     language: str = "",
     predictions: Path | None = None,
-    gate: bool = True,
+    engine: Engine = RULES,
     on_document: Callable[[str], None] = lambda _: None,
 ) -> Evaluation:
     """Compare predictions with the gold files of a folder.
@@ -80,7 +81,7 @@ def evaluate(
         folder: has `<id>.gold.json` files and the texts they name.
         language: only documents whose gold head says this language; all where empty.
         predictions: a folder of `<id>.json` files; where None, the predictions are made now.
-        gate: as in `predict`.
+        engine: as in `predict`.
         on_document: called with each id when its document is predicted.
 
     Raises:
@@ -92,7 +93,7 @@ def evaluate(
     skipped: tuple[tuple[str, str], ...] = ()
     readings: tuple[tuple[SentenceReading, ...] | None, ...] = (None,) * len(gold)
     if predictions is None:
-        made = predict([one.head for one in gold], folder, gate=gate, on_document=on_document)
+        made = predict([one.head for one in gold], folder, engine=engine, on_document=on_document)
         predicted, readings, skipped = made.documents, made.readings, made.skipped
     else:
         predicted = tuple(_stored(predictions, one.id) for one in gold)

@@ -132,11 +132,12 @@ class _Witness(Drafter):
         return accepted
 
 
-def explain(document: Document, *, gate: bool = True) -> Explanation:
+def explain(document: Document, *, gate: bool = True, pipeline: str = "") -> Explanation:
     """How the document was read; its statements are those of the extractor.
 
     Raises:
         PackError: there is no pack for the document's language.
+        UsageError: there is no such spaCy pipeline.
     """
     language = document.head.language
     if language not in languages():
@@ -144,8 +145,8 @@ def explain(document: Document, *, gate: bool = True) -> Explanation:
             f"no pack for language {language!r}", where=document.source, remedy=f"give one of: {', '.join(languages())}"
         )
     if (seen := plainly(document)) is not None:
-        return put_back_readings(explain(seen[0], gate=gate), document, plain=seen[1])
-    extractor, witness = _extractor(language, gate)
+        return put_back_readings(explain(seen[0], gate=gate, pipeline=pipeline), document, plain=seen[1])
+    extractor, witness = _extractor(language, gate, pipeline)
     witness.heard = []
     statements = extractor.extract(document)
     heard = {one.passage.sentence.start: one for one in witness.heard}
@@ -166,8 +167,8 @@ def explain(document: Document, *, gate: bool = True) -> Explanation:
 
 
 @cache
-def _extractor(language: str, gate: bool) -> tuple[Extractor, _Witness]:
-    extractor = Extractor.load(language, gate=gate)
+def _extractor(language: str, gate: bool, pipeline: str) -> tuple[Extractor, _Witness]:
+    extractor = Extractor.load(language, gate=gate, pipeline=pipeline)
     witness = _Witness(extractor.lexicon, accept=extractor.judgements.accept if extractor.judgements else None)
     extractor.drafter = witness
     return extractor, witness
@@ -246,9 +247,7 @@ def put_back_readings(explanation: Explanation, document: Document, *, plain: Pl
     def act_back(act: ActReading) -> ActReading:
         trigger, span = back(act.trigger), back(act.span)
         read = tuple(_read(put_back(one.statement, plain), document) for one in act.statements)
-        return replace(
-            act, trigger=trigger, span=span, words=document.quote(trigger), quote=document.quote(span), statements=read
-        )
+        return replace(act, trigger=trigger, span=span, words=document.quote(trigger), quote=document.quote(span), statements=read)
 
     def sentence_back(one: SentenceReading) -> SentenceReading:
         span = back(one.span)

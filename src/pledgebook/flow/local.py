@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.flow.engines import RULES, Engine
 from pledgebook.flow.outlook import gather_all
 from pledgebook.flow.pipeline import Memory, Rooms, digest
 from pledgebook.flow.rooms import load_rooms
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import BookMoved, PledgebookError, ReadError
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkFound, StatementFound
-from pledgebook.model.issue import Issue
+from pledgebook.model.issue import REFUSED, Issue
 from pledgebook.read.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Step:
 class Summary:
     """What a reading added to a book. `known` sources were there before; `links` counts by outcome, most frequent first.
 
+    `refused` counts what a language model answered and the text does not bear out.
     `undated` counts those of the documents of which no date of publication is known, `commitments` all of the book as it then is.
     """
 
@@ -41,6 +43,7 @@ class Summary:
     copies: int = 0
     known: int = 0
     issues: int = 0
+    refused: int = 0
     statements: int = 0
     commitments: int = 0
     links: tuple[tuple[str, int], ...] = ()
@@ -52,7 +55,7 @@ def read_into(  # noqa: PLR0913  # what a person can say about a reading
     *,
     given: Mapping[str, str] | None = None,
     limits: Limits = DEFAULT,
-    gate: bool = True,
+    engine: Engine = RULES,
     on_progress: Callable[[Step], None] | None = None,
 ) -> Summary:
     """Reads every source of the places into the book, one transaction a document; what the book knows is skipped.
@@ -62,10 +65,10 @@ def read_into(  # noqa: PLR0913  # what a person can say about a reading
 
     Args:
         given: fields of every document's head that win over what is found in it.
-        gate: parse only sentences that can hold a statement.
+        engine: what turns documents into statements.
         on_progress: called after each source.
     """
-    return read_through(book, places, rooms=load_rooms(given=given or {}, limits=limits, gate=gate), on_progress=on_progress)
+    return read_through(book, places, rooms=load_rooms(given=given or {}, limits=limits, engine=engine), on_progress=on_progress)
 
 
 def read_through(book: Book, places: Sequence[str], *, rooms: Rooms, on_progress: Callable[[Step], None] | None = None) -> Summary:
@@ -144,7 +147,9 @@ class _Reader:
         self._counts["documents"] += sum(isinstance(event, DocumentRead) for event in events)
         self._counts["undated"] += sum(isinstance(event, DocumentRead) and not event.document.head.published for event in events)
         self._counts["copies"] += sum(isinstance(event, CopyFound) for event in events)
-        self._counts["issues"] += sum(isinstance(event, IssueFound) for event in events)
+        told = [event.issue.code == REFUSED for event in events if isinstance(event, IssueFound)]
+        self._counts["refused"] += sum(told)
+        self._counts["issues"] += len(told) - sum(told)
         self._counts["statements"] += sum(isinstance(event, StatementFound) for event in events)
         self._links.update(event.link.outcome.value for event in events if isinstance(event, LinkFound))
         return "copy" if isinstance(events[0], CopyFound) else "read"

@@ -45,7 +45,10 @@ class CopyFinder(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
-    """The rooms, as functions, and the languages that they read; tests put small ones in their place."""
+    """The rooms, as functions, and the languages that they read; tests put small ones in their place.
+
+    `take_issues` gives what an engine answered since it was last asked and was refused, as the text does not bear it out.
+    """
 
     languages: Sequence[str]
     find_sources: Callable[[Sequence[str]], Iterator[Source | Issue]]
@@ -53,6 +56,7 @@ class Rooms:
     extract: Callable[[Document], tuple[Statement, ...]]
     make_linker: Callable[[], LinkerLike]
     make_copy_finder: Callable[[], CopyFinder]
+    take_issues: Callable[[], tuple[Issue, ...]] = tuple
 
 
 class Memory:
@@ -89,6 +93,7 @@ def digest(source: Source, *, rooms: Rooms, memory: Memory) -> tuple[Event, ...]
         DocumentRead(document=document, digest=name),
         *(StatementFound(statement=statement) for statement in statements),
         *(LinkFound(link=link) for link in sorted(links, key=lambda link: (link.left, link.right, link.outcome))),
+        *(IssueFound(issue=issue, digest=name) for issue in rooms.take_issues()),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pledgebook.flow.engines import RULES, Engine, load_extract
 from pledgebook.flow.explain import SentenceReading, explain
 from pledgebook.flow.pipeline import tell
 from pledgebook.flow.score_form import Annotated, Annotation, Quantity
@@ -15,6 +16,7 @@ from pledgebook.lang.pack import languages
 from pledgebook.link.cluster import gather
 from pledgebook.link.linker import Linker
 from pledgebook.model.errors import SourceMissing, SourceUnreadable
+from pledgebook.model.issue import Issue
 from pledgebook.model.party import PartyMention
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
@@ -23,13 +25,13 @@ from pledgebook.read.reader import read_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prediction:
-    """The predictions of a set, document by document, and how each was read, sentence by sentence.
+    """The predictions of a set, document by document, and how each was read, sentence by sentence (None: by a language model).
 
     `skipped` gives (id, language) of each document that no pack covers.
     """
 
     documents: tuple[Annotated, ...]
-    readings: tuple[tuple[SentenceReading, ...], ...]
+    readings: tuple[tuple[SentenceReading, ...] | None, ...]
     skipped: tuple[tuple[str, str], ...] = ()
 
 
@@ -40,7 +42,7 @@ class _Extracted:
     given: Mapping[str, Any]
     document: Document
     statements: tuple[Statement, ...]
-    sentences: tuple[SentenceReading, ...]
+    sentences: tuple[SentenceReading, ...] | None
 
     @property
     def name(self) -> str:
@@ -67,7 +69,12 @@ def read_heads(path: Path) -> tuple[Mapping[str, Any], ...]:
 
 
 def predict(
-    heads: Iterable[Mapping[str, Any]], folder: Path, *, gate: bool = True, on_document: Callable[[str], None] = lambda _: None
+    heads: Iterable[Mapping[str, Any]],
+    folder: Path,
+    *,
+    engine: Engine = RULES,
+    on_document: Callable[[str], None] = lambda _: None,
+    on_issue: Callable[[Issue], None] = lambda _: None,
 ) -> Prediction:
     """Statements of every document, clustered across the whole set.
 
@@ -76,12 +83,18 @@ def predict(
     Args:
         heads: as `read_heads` gives them.
         folder: where the text files are.
-        gate: parse only sentences that can hold a statement.
+        engine: what turns documents into statements.
         on_document: called with each id when its document is done.
+        on_issue: called with what a language model answered and the text does not bear out.
     """
     found: list[_Extracted] = []
+    asked = load_extract(engine, on_issue=on_issue) if engine.model else None
     for given in heads:
-        found.append(_extract(given, _read(given, folder), gate=gate))
+        document = _read(given, folder)
+        if asked is not None:
+            found.append(_Extracted(given=given, document=document, statements=asked(document), sentences=None))
+        else:
+            found.append(_extract(given, document, engine=engine))
         on_document(found[-1].name)
     clusters = _clusters(found)
     return Prediction(
@@ -91,11 +104,11 @@ def predict(
     )
 
 
-def _extract(given: Mapping[str, Any], document: Document, *, gate: bool) -> _Extracted:
+def _extract(given: Mapping[str, Any], document: Document, *, engine: Engine) -> _Extracted:
     """The statements of a document; none where no pack covers its language."""
     if document.head.language not in languages():
         return _Extracted(given=given, document=document, statements=(), sentences=())
-    explained = explain(document, gate=gate)
+    explained = explain(document, gate=engine.gate, pipeline=engine.pipeline)
     return _Extracted(given=given, document=document, statements=explained.statements, sentences=explained.sentences)
 
 

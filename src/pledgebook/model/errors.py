@@ -5,7 +5,9 @@ PledgebookError
 │   ├── SourceMissing       there is no such file, folder or address
 │   ├── SourceUnreadable    empty, binary, encrypted, truncated or of no known format
 │   ├── SourceTooLarge      over the limit of bytes, pages or nesting
+│   ├── AnswerUnusable      a language model's answer about a source is in no form
 │   └── SourceRefused       an address that is not allowed (scheme, private network, redirects)
+├── EngineError          the language model that was asked for cannot be reached or refuses; the run stops
 ├── PackError            a language or mechanism file that does not hold; stops at start-up
 ├── BookError            the book itself
 │   ├── BookMissing         there is no book at that address
@@ -69,6 +71,18 @@ class SourceRefused(ReadError):
     """The address is not allowed: scheme, private network or too many redirects."""
 
     code = "read.refused"
+
+
+class AnswerUnusable(ReadError):
+    """A language model's answer about the source is cut off or in no form, however often it was asked; the source adds nothing."""
+
+    code = "read.answer"
+
+
+class EngineError(PledgebookError):
+    """The language model that was asked for cannot be reached, refuses the key or does not speak the protocol; the run stops."""
+
+    code = "engine"
 
 
 class PackError(PledgebookError):

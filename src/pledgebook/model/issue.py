@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+REFUSED = "engine.refused"
+"""The code of an issue about something that a language model answered and the text does not bear out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
