@@ -58,7 +58,7 @@ def bind(  # noqa: PLR0913 (each parameter is an option of the command)
     commitment: IdArgument,
     indicator: IndicatorArgument,
     book: BookOption = DEFAULT_BOOK,
-    base: Annotated[str, typer.Option(metavar="PERIOD", help="Count growth from here; else from when it was promised.")] = "",
+    base: Annotated[str, typer.Option(metavar="PERIOD", help="Count growth from here; else from when it was first said.")] = "",
     falls: Annotated[bool, typer.Option("--falls", help="The level is to be reached from above, the change goes down.")] = False,
     by: ByOption = "",
 ) -> None:

@@ -10,19 +10,20 @@ from datetime import date
 from pledgebook.flow.outlook import Outlook
 from pledgebook.follow.forecast import forecast, why_none
 from pledgebook.follow.known import last_day
-from pledgebook.follow.levels import fits
+from pledgebook.follow.levels import fits, may_fit
 from pledgebook.follow.targets import TargetSet, judge_target
 from pledgebook.ledger.book import Book
 from pledgebook.model.act import Indicator, Reading, SeriesRead, TargetBound
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.errors import NotInBook, UsageError
 from pledgebook.model.link import Outcome
-from pledgebook.model.measure import Measure
+from pledgebook.model.measure import Measure, Role
 from pledgebook.model.period import Period
 from pledgebook.model.statement import Kind, Statement
 from pledgebook.model.target import TargetStanding
 
 _REVISES = frozenset({Outcome.SAME, Outcome.RESTATES, Outcome.RAISES, Outcome.LOWERS, Outcome.POSTPONES})
+_ROLES = (Role.LEVEL, Role.CHANGE, Role.AMOUNT)  # what a target is told by, the plainest first
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -88,13 +89,15 @@ def _target(commitment: Commitment, bound: TargetBound, *, unit: str, outlook: O
     setting = [(one, measure) for one in chain if (measure := measure_on(one, unit=unit)) is not None]
     if not setting:
         return None
-    (first, now), dated = (setting[0][0], setting[-1]), [one.when for one in chain if one.when]
+    last, dated = setting[-1][1], [one.when for one in chain if one.when]
+    now = next(pair for pair in setting if (pair[1].low, pair[1].high, pair[1].unit) == (last.low, last.high, last.unit))
+    told = [one for one in commitment.statements if one in chain or (one.force is not Kind.REPORT and measure_on(one, unit=unit))]
     return TargetSet(
         commitment=commitment.id,
         statement=now[0].id,
         bound=bound.statement,
         measure=now[1],
-        said=last_day(outlook.documents[first.document].head.published),
+        said=last_day(outlook.documents[told[0].document].head.published),
         until=dated[-1].latest if dated else None,
         base=bound.base,
         falls=bound.falls,
@@ -111,9 +114,9 @@ def _chain(commitment: Commitment, start: str) -> tuple[Statement, ...]:
 
 
 def measure_on(statement: Statement, *, unit: str) -> Measure | None:
-    """The measure of a statement that can be a target on an indicator of that unit: a level before a change."""
-    able = [one for one in statement.measures if fits(one, unit=unit)]
-    return min(able, key=lambda one: one.role.value != "level", default=None)
+    """The measure of a statement that can be a target on an indicator of that unit: a level, else a change, else an amount."""
+    able = [one for one in statement.measures if may_fit(one, unit=unit)]
+    return min(able, key=lambda one: _ROLES.index(one.role), default=None)
 
 
 def settle_binding(asked: TargetBound, commitment: Commitment, *, series: Mapping[str, Series]) -> TargetBound:
@@ -121,7 +124,7 @@ def settle_binding(asked: TargetBound, commitment: Commitment, *, series: Mappin
 
     Raises:
         NotInBook: there is no such indicator.
-        UsageError: no promise in it has a level or a change that the indicator could measure, or the base is no period.
+        UsageError: no promise in it has a measure that the indicator could measure, or the base is no period.
     """
     if asked.indicator not in series:
         known = ", ".join(series) or "none yet: add one with `pledgebook target add FILE`"
@@ -134,7 +137,7 @@ def settle_binding(asked: TargetBound, commitment: Commitment, *, series: Mappin
     if not able:
         said = sorted({f"{one.role} in {one.unit}" for statement in commitment.statements for one in statement.measures})
         raise UsageError(
-            f"nothing promised there sets a level or a change that {asked.indicator}, in {unit}, could measure",
+            f"nothing promised there sets a level, a change or an amount that {asked.indicator}, in {unit}, could measure",
             where=asked.statement,
             remedy=f"its measures are: {', '.join(said) or 'none'}",
         )
@@ -158,7 +161,7 @@ def _fitting(commitment: Commitment, series: Iterable[Series], *, outlook: Outlo
         unit = one.indicator.unit
         for statement in commitment.statements:
             measure = measure_on(statement, unit=unit)
-            if measure is None or statement.force is Kind.REPORT:
+            if measure is None or not fits(measure, unit=unit) or statement.force is Kind.REPORT:
                 continue
             quote = outlook.documents[statement.document].quote(statement.span)
             shared = _words([one.indicator.name]) & _words([quote])

@@ -17,6 +17,11 @@ def fits(measure: Measure, *, unit: str) -> bool:
     return measure.role is Role.CHANGE and (measure.unit == unit != _PERCENT or measure.unit in {_PERCENT, _TIMES} - {unit})
 
 
+def may_fit(measure: Measure, *, unit: str) -> bool:
+    """As `fits`, or an amount in that unit, which a person may say is meant as a level."""
+    return fits(measure, unit=unit) or (measure.role is Role.AMOUNT and measure.unit == unit)
+
+
 def goes_down(measure: Measure, *, told: bool) -> bool:
     """The level is to be reached from above: a level with an upper bound only, or because a person says so."""
     return told or (measure.role is not Role.CHANGE and measure.low is None)
