@@ -74,6 +74,12 @@ class References(PackModel):
     together: tuple[str, ...]
     own_side: tuple[str, ...]
     everybody: tuple[str, ...]
+    bodies: frozenset[str]
+    agencies: frozenset[str]
+    unions: frozenset[str]
+    kingdoms: frozenset[str]
+    lands: frozenset[str]
+    organs: frozenset[str]
 
 
 class Lexicon:

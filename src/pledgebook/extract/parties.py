@@ -92,6 +92,10 @@ class PartyReader:
         self._all_parties = frozenset(lexicon.references.all_parties)
         self._wholes = frozenset(lexicon.references.wholes)
         self._own = frozenset(lexicon.references.own_side)
+        self._own_words = (
+            frozenset(phrase.rpartition(" ")[2] for phrase in lexicon.references.own_side) if len(scene.voice) == 1 else frozenset()
+        )
+        scene.roll.learn(hits)
 
     def parties_of(self, head: Token, *, together: bool = False) -> tuple[PartyMention, ...]:
         """Parties that a noun phrase stands for; empty where it stands for a thing."""
@@ -123,16 +127,19 @@ class PartyReader:
         if head.lower in {"we", "us", "ourselves", "i", "me"}:
             return self._first_person(span, together=together)
         if head.lower in {"they", "them"}:
-            return self.repoint(self.scene.last_plural, span, rule="party.they")
+            return self._opened(span, several=True) or self.repoint(self.scene.last_plural, span, rule="party.they")
         if head.lower in {"he", "she", "him", "her"}:
             return self.repoint(self.scene.last_sayer, span, rule="party.he")
         if head.lower in {"it", "its"}:
-            return self.repoint(self.scene.last_subject, span, rule="party.it")
+            return self._opened(span, several=False) or self.repoint(self.scene.last_subject, span, rule="party.it")
         if head.lower == "you":
             return self.scene.mention(self.scene.audience, span, rule="party.you")
         named = self._named(head, first)
         if named:
             return named
+        pointed = self._pointed(head, first)
+        if pointed:
+            return pointed
         pointing = self.tokens[first].lower in {"the", "this", "these", "both", "our"}
         if (
             phrase in self._all_parties
@@ -145,6 +152,42 @@ class PartyReader:
                 return self.scene.mention(self.scene.voice, span, rule="party.own-side")
             return self.repoint(self.scene.last_sayer, span, rule="party.own-side")
         return ()
+
+    def _opened(self, span: Span, *, several: bool) -> tuple[PartyMention, ...]:
+        """What a pronoun points at where the sentence before it opens with a name and has no act in it."""
+        scene = self.scene
+        opening = scene.roll.opener(self.parse.start, after=scene.last_subject_at)
+        if not opening or (len(scene.members(opening)) > 1) != several:
+            return ()
+        return scene.mention(opening, span, rule="party.opener")
+
+    def _pointed(self, head: Token, first: int) -> tuple[PartyMention, ...]:
+        """What definite words stand for that point back at a name ("the Bank", "the country's leaders", "its ministry")."""
+        scene = self.scene
+        if head.lower in BODY_NOUNS:
+            owner = next(iter(self.parse.children(head, "poss")), None)
+            if owner is not None:
+                return self._of_owner(owner)
+        article = self.tokens[first].lower
+        if article != "the" or first >= head.index or head.lower in self._own_words:
+            return ()
+        words = " ".join(token.lower for token in self.tokens[first + 1 : head.index + 1])
+        party = scene.roll.pointed_at(
+            words,
+            self.tokens[first].start,
+            references=self.lexicon.references,
+            members=lambda party: len(scene.members((party,))),
+        )
+        return scene.mention((party,), Span(self.tokens[first].start, head.end), rule="party.pointed") if party else ()
+
+    def _of_owner(self, owner: Token) -> tuple[PartyMention, ...]:
+        """The state or body whose organ is named by its owner."""
+        span = Span(owner.start, owner.end)
+        if owner.lower in {"its", "their"}:
+            return self.pronoun_or_name(owner, together=False) if owner.lower == "its" else ()
+        if owner.lower in {"his", "her"}:
+            return self.repoint(self.scene.last_sayer, span, rule="party.he")
+        return self.pronoun_or_name(owner, together=False) if owner.tag[:2] == "NN" else ()
 
     def _named(self, head: Token, first: int) -> tuple[PartyMention, ...]:
         last = head
@@ -182,7 +225,7 @@ class PartyReader:
         scene = self.scene
         persons = head.lower in _PERSONS
         if count:
-            for parties in (scene.stage, [m.party for m in scene.last_plural], *scene.groups):
+            for parties in (scene.stage, scene.audience, [m.party for m in scene.last_plural], *scene.groups):
                 if parties and (len(scene.members(parties)) == count or (count == 2 and len(tuple(parties)) == 2)):
                     return scene.mention(parties, span, rule="party.counted")
             return ()

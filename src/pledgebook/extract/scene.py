@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from pledgebook.extract.pointing import Roll
 from pledgebook.lang.gazetteer import Gazetteer, NameHit
 from pledgebook.lang.pack import SHARED, load_toml
 from pledgebook.lang.schema import PackModel
@@ -15,6 +16,7 @@ from pledgebook.model.text import Document, Genre, Span
 
 _YEAR, _MONTH = 4, 7
 _SIDES = 2
+_SAMPLE = 20_000  # characters whose names are known before the first sentence is read
 _FEW = 8  # states that are addressed one by one
 _OFTEN = 2  # times that a party must be named to be of the stage of a newspaper's text
 
@@ -23,6 +25,7 @@ class Stages(PackModel):
     """The shared pack's `stages.toml`."""
 
     universal: tuple[str, ...]
+    kingdoms: frozenset[str]
     region_of: dict[str, str]
 
 
@@ -50,6 +53,9 @@ class Scene:
     last_subject: tuple[PartyMention, ...] = ()
     last_plural: tuple[PartyMention, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
+    guessed: bool = False  # the stage is but the parties that the text names most
+    roll: Roll = field(default_factory=lambda: Roll("", (), title=(), kingdoms=frozenset()))
+    last_subject_at: int = -1
 
     @property
     def is_own_mechanism(self) -> bool:
@@ -71,12 +77,22 @@ class Scene:
         audience = _audience(stage, voice_members, gazetteer, day=day)
         if any(party in load_stages().universal for party in named):
             audience = ()
-        groups = _often_together(document.text, gazetteer, day=day)
+        hits = gazetteer.find(document.text[:_SAMPLE])
+        groups = _often_together(hits, gazetteer, day=day)
         if head.genre is Genre.SPEECH and not audience and not any(party in load_stages().universal for party in named):
             stage, audience = _addressed(stage, groups, voice_members, gazetteer, day=day)
-        if len(_expand(stage, gazetteer, day)) < _SIDES and head.genre is Genre.NEWS and not voice and groups:
-            stage = groups[0]
-        return cls(gazetteer=gazetteer, genre=head.genre, day=day, voice=voice, stage=stage, audience=audience, groups=groups)
+        guessed = len(_expand(stage, gazetteer, day)) < _SIDES and head.genre is Genre.NEWS and not voice and bool(groups)
+        return cls(
+            gazetteer=gazetteer,
+            genre=head.genre,
+            day=day,
+            voice=voice,
+            stage=groups[0] if guessed else stage,
+            audience=audience,
+            groups=groups,
+            guessed=guessed,
+            roll=Roll(document.text, hits, title=named, kingdoms=load_stages().kingdoms),
+        )
 
     def members(self, parties: Iterable[str]) -> frozenset[str]:
         """States of the parties on the document's day; a party without listed members stands for itself."""
@@ -100,9 +116,9 @@ class Scene:
         return tuple(PartyMention(party=party, span=span, rule=rule) for party in self.canonical(parties))
 
 
-def _often_together(text: str, gazetteer: Gazetteer, *, day: date | None) -> tuple[tuple[str, ...], ...]:
+def _often_together(hits: Iterable[NameHit], gazetteer: Gazetteer, *, day: date | None) -> tuple[tuple[str, ...], ...]:
     """Sets of parties that "the six countries" may mean: the most named state with the most named group, and each group alone."""
-    counts = Counter(hit.party for hit in gazetteer.find(text[:20000]) if hit.sort != "capital")
+    counts = Counter(hit.party for hit in hits if hit.sort != "capital")
     named = [party for party, often in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if often >= _OFTEN]
     groups = [party for party in named if len(_expand((party,), gazetteer, day)) > 1]
     states = [party for party in named if not party.startswith("@")]

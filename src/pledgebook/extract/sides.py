@@ -126,14 +126,33 @@ class PartyResolver(PartyReader):
         scene = self.scene
         span = self._trigger_span(act)
         if act.force == "call":
-            return scene.mention(scene.stage, span, rule="party.called-all") if len(scene.members(scene.stage)) > 1 else ()
+            return self._called(act, span)
         if scene.genre is Genre.JOINT or (scene.is_own_mechanism and (act.passive or act.force in {"", "agreement"})):
             return scene.mention(scene.stage, span, rule="party.stage")
         if speaker:
             return self.repoint(speaker, span, rule="party.speaker")
         if scene.last_sayer and act.force:
             return self.repoint(scene.last_sayer, span, rule="party.last-speaker")
-        return self.repoint(scene.last_subject, span, rule="party.last-subject")
+        if any(mention.party in scene.roll.title for mention in scene.last_subject) or not scene.roll.title:
+            return self.repoint(scene.last_subject, span, rule="party.last-subject")
+        title = scene.roll.of_title()
+        return scene.mention((title,), span, rule="party.of-title") if title else ()
+
+    def _called(self, act: Act, span: Span) -> tuple[PartyMention, ...]:
+        """All who are spoken to, where the call names nobody else; a stage that is only guessed is no audience."""
+        scene = self.scene
+        if len(scene.members(scene.stage)) < 2 or self._names_addressee(act):  # one party alone does not call on itself
+            return ()
+        if scene.guessed and not act.passive:
+            return ()
+        return scene.mention(scene.stage, span, rule="party.called-all")
+
+    def _names_addressee(self, act: Act) -> bool:
+        """The call names somebody else who is to act, though no party ("urged the banks to lend more")."""
+        if act.subject is None or act.passive or act.nominal or act.subject > act.trigger:
+            return False
+        subject = self.tokens[act.subject]
+        return subject.tag[:2] == "NN" and subject.lower not in _AGENT_FREE
 
     def _is_together(self, act: Act) -> bool:
         """ "We" means everybody present: in a call, in a joint act of the past, and where the words say so."""
@@ -259,5 +278,6 @@ class PartyResolver(PartyReader):
             and sides.actors[0].rule.startswith(("party.inside", "party.group", "party.state"))
         ) or (act.subject is not None and self.parties_of(self.tokens[act.subject])):
             self.scene.last_subject = sides.actors
+            self.scene.last_subject_at = self.tokens[act.subject].start if act.subject is not None else self.parse.start
             if len(self.scene.members(m.party for m in sides.actors)) > 1:
                 self.scene.last_plural = sides.actors
