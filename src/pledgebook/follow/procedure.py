@@ -77,12 +77,12 @@ def _refuse_proposal(step: DecisionStep, day: date, electorate: Electorate) -> s
 
 def _refuse_order(decision: Decision, step: DecisionStep) -> str:
     """Steps are counted without gaps and never dated before one that counts: nobody slips in what was not there in time."""
+    if not decision.is_open:
+        return f"it is {decision.standing} since {decision.closed}"
     if step.step != len(decision.history) + 1:
         return f"it would be step {len(decision.history) + 1}, not {step.step}"
     latest = max((taken.step.on for taken in decision.history if not taken.void), default=decision.opened)
-    if step.on < latest:
-        return f"a step of {latest} was taken already, and none is entered before it"
-    return "" if decision.is_open else f"it is {decision.standing} since {decision.closed}"
+    return f"a step of {latest} was taken already, and none is entered before it" if step.on < latest else ""
 
 
 def _refuse_version(decision: Decision, step: DecisionStep) -> str:
