@@ -20,7 +20,7 @@ VERBS = (
     "check",
     "status",
     "grid",
-    "export",
+    "brief", "export",
     "serve",
     "explain",
     "predict",

@@ -13,7 +13,24 @@ from typing import Annotated
 
 import typer
 
-from pledgebook.cli import check, demo, evaluate, explain, export, grid, pack, predict, read, rows, serve, show, status, target, verify
+from pledgebook.cli import (
+    brief,
+    check,
+    demo,
+    evaluate,
+    explain,
+    export,
+    grid,
+    pack,
+    predict,
+    read,
+    rows,
+    serve,
+    show,
+    status,
+    target,
+    verify,
+)
 from pledgebook.model.errors import BookBroken, PackError, PledgebookError
 
 FOUND_WRONG = 1
@@ -51,6 +68,7 @@ app.command()(show.show)
 app.command()(check.check)
 app.command()(status.status)
 app.command()(grid.grid)
+app.command()(brief.brief)
 app.command()(export.export)
 app.command()(serve.serve)
 app.command()(explain.explain)

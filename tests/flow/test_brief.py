@@ -1,0 +1,181 @@
+"""What a brief says of a book, and for which meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pledgebook.flow.brief import Block, Brief, Line, Lines, Quote, Table, Text
+from pledgebook.flow.brief_make import make_brief
+from pledgebook.flow.brief_occasion import find_occasion
+from pledgebook.flow.desk import Desk
+from pledgebook.lang.gazetteer import load_gazetteer
+from pledgebook.ledger.book import Book
+from pledgebook.model.errors import UsageError
+from pledgebook.model.statement import Statement
+from pledgebook.serve.present.names import PartyNames
+from pledgebook.serve.present.wording import PlainWording
+from tests.serve.conftest import DAY, make_book
+from tests.serve.sample import DOCUMENTS, DOSES, LIVELIHOOD, PLACES, RAIL_FIRST, RAIL_LATER, STATEMENTS, SUPPORT, TRADE
+
+MECHANISM = "china-central-asia"
+WORDING = PlainWording(PartyNames(load_gazetteer().party))
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    with Book.open(str(make_book(Path(tmp_path_factory.mktemp("brief")) / "sample.book"))) as book:
+        yield book
+
+
+@pytest.fixture(scope="module")
+def brief(sample: Book) -> Brief:
+    return make_brief(Desk(sample, as_of=DAY), meeting="next", wording=WORDING, mechanism=MECHANISM)
+
+
+def lines(brief: Brief, key: str) -> dict[str, Line]:
+    """The commitments that a part lists, by the beginning of their first words."""
+    part = next(part for part in brief.sections if part.key == key)
+    return {line.quotes[0].words: line for block in part.blocks if isinstance(block, Lines) for line in block.lines}
+
+
+def words(statement: Statement) -> str:
+    """The words of a statement of the sample as a brief quotes them."""
+    document = next(one for one in DOCUMENTS if one.id == statement.document)
+    return " ".join(document.quote(statement.span).split())
+
+
+def test_the_next_meeting_is_the_first_of_leaders_that_is_not_over(sample: Book) -> None:
+    asked = {
+        day: find_occasion("next", desk=Desk(sample, as_of=day), mechanism=MECHANISM).meeting.id
+        for day in (date(2023, 5, 18), date(2023, 5, 19), date(2023, 5, 20), date(2025, 6, 17), date(2025, 6, 18))
+    }
+
+    assert list(asked.values()) == ["summit-2023", "summit-2023", "summit-2025", "summit-2025", "summit-2027"]
+
+
+def test_the_last_meeting_is_the_one_of_the_same_body_before(sample: Book) -> None:
+    occasion = find_occasion("foreign-ministers-5", desk=Desk(sample, as_of=DAY), mechanism=MECHANISM)
+
+    assert occasion.last is not None
+    assert occasion.last.id == "foreign-ministers-4"
+
+
+def test_the_first_meeting_of_a_body_has_none_before(sample: Book) -> None:
+    brief = make_brief(Desk(sample, as_of=date(2022, 1, 1)), meeting="summit-2022", wording=WORDING, mechanism=MECHANISM)
+
+    assert brief.sections[0].blocks == (Text(text="No earlier meeting of this body is known."),)
+
+
+@pytest.mark.parametrize("published", ["2025-06-17", "2025-07-01", "2025-06", "2025"])
+def test_what_was_published_within_two_weeks_of_a_meeting_is_its_outcome(sample: Book, published: str) -> None:
+    assert find_occasion("summit-2027", desk=Desk(sample, as_of=DAY), mechanism=MECHANISM).is_outcome(published)
+
+
+@pytest.mark.parametrize("published", ["2025-06-16", "2025-07-02", "2025-05", "2024", ""])
+def test_what_was_published_before_or_long_after_a_meeting_is_not(sample: Book, published: str) -> None:
+    assert not find_occasion("summit-2027", desk=Desk(sample, as_of=DAY), mechanism=MECHANISM).is_outcome(published)
+
+
+def test_a_meeting_that_nobody_knows_is_refused_with_those_that_there_are(sample: Book) -> None:
+    with pytest.raises(UsageError, match="summit-2027"):
+        find_occasion("summit-1999", desk=Desk(sample, as_of=DAY), mechanism=MECHANISM)
+
+
+def test_the_outcomes_of_the_last_meeting_are_what_was_promised(brief: Brief) -> None:
+    said = lines(brief, "promised")
+
+    assert {words(one) for one in (PLACES, LIVELIHOOD, TRADE, RAIL_LATER)} == set(said)
+
+
+def test_what_was_promised_stands_by_theme(brief: Brief) -> None:
+    titles = [block.title for block in brief.sections[0].blocks if isinstance(block, Lines)]
+
+    assert titles == ["Trade", "Finance", "Transport", "Education"]
+
+
+def test_what_is_due_comes_by_its_date(brief: Brief) -> None:
+    assert set(lines(brief, "due")) == {words(one) for one in (PLACES, RAIL_LATER)}
+
+
+def test_what_is_overdue_comes_from_the_longest_overdue_on(sample: Book, brief: Brief) -> None:
+    desk = Desk(sample, as_of=DAY)
+    dues = [desk.status(line.commitment).due for line in lines(brief, "overdue").values()]
+
+    assert dues == sorted(due for due in dues if due)
+
+
+def test_what_is_overdue_says_how_late_it_is(brief: Brief) -> None:
+    line = lines(brief, "overdue")[words(DOSES)]
+
+    assert line.late
+    assert "late" in line.schedule
+
+
+def test_what_was_postponed_shows_both_quotes(brief: Brief) -> None:
+    line = lines(brief, "revised")[words(RAIL_FIRST)]
+
+    assert [(quote.label, quote.words) for quote in line.quotes] == [
+        ("", words(RAIL_FIRST)),
+        ("postponed to", words(RAIL_LATER)),
+    ]
+
+
+def test_what_is_disputed_shows_both_quotes(brief: Brief) -> None:
+    [line] = lines(brief, "disputed").values()
+
+    assert [quote.label for quote in line.quotes] == ["", "against that"]
+
+
+def test_a_commitment_has_one_number_wherever_it_stands(brief: Brief) -> None:
+    numbers: dict[str, set[int]] = {}
+    for part in brief.sections:
+        for block in part.blocks:
+            for line in block.lines if isinstance(block, Lines) else ():
+                numbers.setdefault(line.commitment, set()).add(line.number)
+
+    assert all(len(found) == 1 for found in numbers.values())
+    assert sorted(number for found in numbers.values() for number in found) == list(range(1, len(numbers) + 1))
+
+
+def test_every_line_names_its_source(brief: Brief) -> None:
+    every = [line for part in brief.sections for block in part.blocks if isinstance(block, Lines) for line in block.lines]
+
+    assert every
+    assert all(quote.words and quote.source in brief.sources for line in every for quote in line.quotes)
+
+
+def test_the_sources_are_numbered_as_they_come(brief: Brief) -> None:
+    first = [quote.source.number for part in brief.sections for block in part.blocks for quote in _quotes(block)]
+
+    assert list(dict.fromkeys(first)) == list(range(1, len(brief.sources) + 1))
+
+
+def _quotes(block: Block) -> list[Quote]:
+    rows = block.lines if isinstance(block, Lines) else block.rows if isinstance(block, Table) else ()
+    return [quote for row in rows for quote in row.quotes]
+
+
+def test_each_body_names_the_commitments_that_it_answers_for(brief: Brief) -> None:
+    part = next(part for part in brief.sections if part.key == "bodies")
+    [table] = [block for block in part.blocks if isinstance(block, Table)]
+    transport = next(row for row in table.rows if "transport" in row.cells[0])
+
+    assert transport.cells[1] == str(lines(brief, "promised")[words(RAIL_LATER)].number)
+
+
+def test_the_summary_counts_what_the_parts_list(brief: Brief) -> None:
+    counts = {figure.section: figure.number for figure in brief.figures}
+
+    assert {key: counts[key] for key in counts} == {key: len(lines(brief, key)) for key in counts}
+
+
+def test_the_future_is_not_seen(sample: Book) -> None:
+    early = make_brief(Desk(sample, as_of=date(2023, 6, 1)), meeting="summit-2025", wording=WORDING, mechanism=MECHANISM)
+
+    assert words(SUPPORT) in lines(early, "promised")
+    assert all(source.published.endswith(("2022", "2023")) for source in early.sources)
+    assert len(STATEMENTS) > len(lines(early, "promised"))
