@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from pledgebook.extract.profiles import with_profiles
+from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.lang.plain import Plain, plain_text
 from pledgebook.model.ids import content_id
 from pledgebook.model.party import PartyMention
@@ -24,11 +26,14 @@ def plainly(document: Document) -> tuple[Document, Plain] | None:
 
 
 def read_plainly(document: Document, extract: Callable[[Document], tuple[Statement, ...]]) -> tuple[Statement, ...]:
-    """The statements that are found in the document as a reader sees it, each field at its place in the document as stored."""
+    """The statements that are found in the document as a reader sees it, each field at its place in the document as stored.
+
+    Whatever found them, each has the profiles by which it counts.
+    """
     seen = plainly(document)
-    if seen is None:
-        return extract(document)
-    return tuple(put_back(statement, seen[1]) for statement in extract(seen[0]))
+    found = extract(document) if seen is None else tuple(put_back(statement, seen[1]) for statement in extract(seen[0]))
+    gazetteer = load_gazetteer(document.head.language)
+    return tuple(with_profiles(statement, gazetteer) for statement in found)
 
 
 def put_back(statement: Statement, plain: Plain) -> Statement:

@@ -60,7 +60,8 @@ class Statement:
     `span` is the quote, `trigger` the main verb or noun in it. `kind`, `theme` and `testable` hold their value as a string
     ("pledge", "trade", "true"/"false"). `speaker`, `actors` and `recipients` are empty where the text names nobody; a
     `speaker` that is empty means that the document itself speaks. `smart` names the ingredients present, of "specific",
-    "measured", "assigned", "received", "timed". `confidence` is in 0..1.
+    "measured", "assigned", "received", "timed". `confidence` is in 0..1. `profiles` are the rules by which it counts as a
+    commitment, with their versions ("testable/1"); empty for a report, and for all that was found before profiles were kept.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Statement:
     when: When | None = None
     smart: tuple[str, ...] = ()
     confidence: float = 1.0
+    profiles: tuple[str, ...] = ()
 
     @property
     def force(self) -> Kind:
