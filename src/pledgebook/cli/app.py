@@ -16,6 +16,7 @@ import typer
 from pledgebook.cli import (
     brief,
     check,
+    deliver,
     demo,
     evaluate,
     explain,
@@ -28,6 +29,7 @@ from pledgebook.cli import (
     serve,
     show,
     status,
+    sums,
     target,
     verify,
 )
@@ -67,6 +69,8 @@ app.command("list")(rows.list_commitments)
 app.command()(show.show)
 app.command()(check.check)
 app.command()(status.status)
+app.command()(deliver.deliver)
+app.command()(sums.sums)
 app.command()(grid.grid)
 app.command()(brief.brief)
 app.command()(export.export)

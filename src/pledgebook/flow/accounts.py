@@ -40,11 +40,11 @@ class Ledger:
 
 
 class Accounts:
-    """The accounts of the commitments of an outlook, drawn up when they are asked for."""
+    """The accounts of the commitments of an outlook, drawn up when they are asked for; `ledger` is what people recorded."""
 
     def __init__(self, outlook: Outlook, ledger: Ledger, *, as_of: date, rates: Rates | None = None) -> None:
         self._outlook = outlook
-        self._ledger = ledger
+        self.ledger = ledger
         self._as_of = as_of
         self._rates = rates
         self._drawn: dict[str, Counted] = {}
@@ -90,8 +90,8 @@ class Accounts:
 
     def _entries(self, commitment: Commitment, told: tuple[Told, ...]) -> Entries:
         reported = self._reader.given(commitment, told=told, status=self._outlook.statuses[commitment.id])
-        recorded = from_records(self._ledger.deliveries.get(commitment.id, ()), as_of=self._as_of)
-        allotted = find_allotted(self._ledger.allocations.get(commitment.id, ()))
+        recorded = from_records(self.ledger.deliveries.get(commitment.id, ()), as_of=self._as_of)
+        allotted = find_allotted(self.ledger.allocations.get(commitment.id, ()))
         return Entries(told=told, given=(*reported, *recorded), allotted=allotted)
 
     def _convert(self, amount: Range, unit: str, into: str, day: date) -> Exchange | None:

@@ -1,0 +1,119 @@
+"""pledgebook sums: what was announced, agreed, committed, disbursed and delivered, over any view of the commitments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pledgebook.cli.figures import shown_ids, shown_range, shown_rates
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
+from pledgebook.cli.printing import counted, print_json, print_table
+from pledgebook.model.account import Sums
+from pledgebook.model.errors import SourceMissing, UsageError
+from pledgebook.model.query import Query
+
+if TYPE_CHECKING:
+    from pledgebook.follow.conversion import Rates
+
+Several = Annotated[list[str] | None, typer.Option(help="Only these; may be given more than once.")]
+_ALL = 1_000_000_000
+
+
+def sums(  # noqa: PLR0913 (each parameter is an option of the command)
+    text: Annotated[str, typer.Argument(help="Words that a quote must hold.")] = "",
+    book: BookOption = DEFAULT_BOOK,
+    as_of: AsOfOption = "",
+    by: Annotated[str, typer.Option("--by", help="Group by actor, recipient, theme or year.")] = "",
+    unit: Annotated[str, typer.Option("--unit", help="Only figures in this unit: CNY, place, km…")] = "",
+    currency: Annotated[
+        str, typer.Option("--in", metavar="CODE", help="Convert money by the rate of its announcement's day.")
+    ] = "",
+    rates: Annotated[list[str] | None, typer.Option("--rates", metavar="FILE", help="A CSV of date,currency,per_euro.")] = None,
+    kind: Several = None,
+    actor: Several = None,
+    recipient: Several = None,
+    theme: Several = None,
+    year: Several = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add up what commitments promise and give, by stage and unit; nothing counts twice, and what is left out is said."""
+    from pledgebook.flow.desk import Desk
+    from pledgebook.follow.sums import Wanted
+    from pledgebook.ledger.book import Book
+
+    query = Query(
+        text=text,
+        kind=tuple(kind or ()),
+        actor=tuple(actor or ()),
+        recipient=tuple(recipient or ()),
+        theme=tuple(theme or ()),
+        year=tuple(year or ()),
+        limit=_ALL,
+    )
+    if rates and not currency:
+        raise UsageError("rates are given, but no currency to convert into", where="--rates", remedy="add --in USD")
+    wanted = Wanted(unit=unit, currency=_currency(currency), by=by)
+    known = _rates(rates)
+    with Book.open(book) as opened:
+        desk = Desk(opened, as_of=day(as_of))
+        found = desk.accounts().sums(desk.rows(query).rows, wanted=wanted, rates=known)
+    if as_json:
+        print_json(found)
+        return
+    print_sums(found)
+
+
+def print_sums(found: Sums) -> None:
+    """The sums as a table, then what they leave out, the rates used and the figures that contradict each other."""
+    group = (found.by,) if found.by else ()
+    columns = (*group, "stage", "sum", "unit", "of")
+    rows = [
+        (
+            *((total.group or "all",) if found.by else ()),
+            str(total.stage),
+            shown_range(total.amount),
+            total.unit,
+            str(len(total.commitments)),
+        )
+        for total in found.totals
+    ]
+    print_table(columns, rows, title=f"{counted(found.counted, 'commitment')} as of {found.as_of}", right=("sum", "of"))
+    typer.echo("stages are not to be added up: the same money passes from one to the next")
+    for one in found.left_out:
+        stage = f"{one.stage}: " if one.stage else ""
+        detail = f" ({one.detail})" if one.detail else ""
+        typer.echo(f"left out, {stage}{one.reason}{detail}: {shown_ids(one.commitments)}")
+    for converted in found.converted:
+        before, after = shown_range(converted.before, converted.unit), shown_range(converted.after, converted.currency)
+        typer.echo(f"{converted.commitment[:8]}: {before} = {after} on {converted.asked}, by {shown_rates(converted)}")
+    for pair in found.contradictions:
+        left, right = (shown_range(held.amount, held.unit) for held in (pair.left, pair.right))
+        typer.echo(f"{pair.commitment[:8]}: {left} or {right}, by two sources; in no sum")
+
+
+def _currency(code: str) -> str:
+    from pledgebook.follow.conversion import is_currency
+
+    if code and not is_currency(code.upper()):
+        raise UsageError("this is no currency", where=f"--in {code}", remedy="write its code of ISO 4217, as USD")
+    return code.upper()
+
+
+def _rates(files: list[str] | None) -> Rates | None:
+    """The tables that were named, before the rates that come with the program."""
+    from pledgebook.follow.conversion import Rates, bundled_rates, read_rates
+
+    if not files:
+        return None
+    return Rates([*(read_rates(_read(Path(name)), name=name) for name in files), bundled_rates()])
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SourceMissing("the table of rates cannot be read", where=str(path), remedy="give the path of a CSV") from error
+    except UnicodeDecodeError as error:
+        raise UsageError("the table of rates is no UTF-8 text", where=str(path), remedy="save it as UTF-8") from error
