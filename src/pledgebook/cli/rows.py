@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
-from pledgebook.cli.printing import counted, print_json, print_table, shown_due, shown_measure, shown_parties, shown_reported
+from pledgebook.cli.printing import (
+    counted,
+    print_json,
+    print_table,
+    shown_due,
+    shown_evidence,
+    shown_measure,
+    shown_parties,
+    shown_reported,
+)
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import SORTS, Query, Row
 from pledgebook.model.statement import THEMES, Kind
-from pledgebook.model.status import Reported, Schedule
+from pledgebook.model.status import Evidenced, Reported, Schedule
 
 if TYPE_CHECKING:
     from pledgebook.model.query import Page
@@ -27,6 +36,7 @@ def list_commitments(  # noqa: PLR0913 (each parameter is an option of the comma
     as_of: AsOfOption = "",
     kind: Several = None,
     reported: Several = None,
+    evidence: Several = None,
     schedule: Several = None,
     actor: Several = None,
     recipient: Several = None,
@@ -43,12 +53,14 @@ def list_commitments(  # noqa: PLR0913 (each parameter is an option of the comma
         raise UsageError("cannot sort by that", where=f"--sort {sort}", remedy=f"use one of {', '.join(SORTS)}")
     _check("kind", kind, known=Kind)
     _check("reported", reported, known=Reported)
+    _check("evidence", evidence, known=Evidenced)
     _check("schedule", schedule, known=Schedule)
     _check("theme", theme, known=THEMES)
     query = Query(
         text=text,
         kind=tuple(kind or ()),
         reported=tuple(reported or ()),
+        evidence=tuple(evidence or ()),
         schedule=tuple(schedule or ()),
         actor=tuple(actor or ()),
         recipient=tuple(recipient or ()),
@@ -95,7 +107,7 @@ def _page(book: str, query: Query, as_of: date) -> Page:
 def _cells(row: Row) -> tuple[str, ...]:
     return (
         row.commitment[:8],
-        shown_reported(row.reported),
+        f"{shown_reported(row.reported)}\n{shown_evidence(row.evidenced)}",
         shown_parties(row.actors, row.recipients),
         row.words,
         "; ".join(shown_measure(measure) for measure in row.measures),

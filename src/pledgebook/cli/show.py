@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
-from pledgebook.cli.printing import print_json, print_table, shown_due, shown_measure, shown_parties, shown_reported
+from pledgebook.cli.printing import (
+    print_json,
+    print_table,
+    shown_due,
+    shown_evidence,
+    shown_measure,
+    shown_parties,
+    shown_reported,
+)
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Outcome
 from pledgebook.model.statement import Grounded, Statement
@@ -36,17 +44,50 @@ def show(
             print_json({"commitment": found, "status": status, "quotes": {one.id: desk.words(one) for one in found.statements}})
             return
         _print_head(found, status, desk)
+        _print_reasons(found, status, desk)
         _print_fields(found.founding, desk)
         _print_history(found, desk)
 
 
 def _print_head(found: Commitment, status: Status, desk: Desk) -> None:
     schedule = shown_due(status.schedule, status.due) or str(status.schedule)
-    typer.echo(f"{found.id}  {shown_reported(status.reported)} · {schedule} · as of {status.as_of}")
+    marks = (shown_reported(status.reported), shown_evidence(status.evidenced), schedule)
+    typer.echo(f"{found.id}  {' · '.join(marks)} · as of {status.as_of}")
     typer.echo(f"“{desk.words(found.founding)}”")
     for label, others in (("part of", found.wholes), ("parts", found.parts)):
         if others:
             typer.echo(f"{label}: {' '.join(others)}")
+
+
+def _print_reasons(found: Commitment, status: Status, desk: Desk) -> None:
+    """The three judgements, each with what is to be said of it and the statements that gave it."""
+    from pledgebook.serve.present.evidence import say_evidence
+
+    told = {one.id: one for one in found.statements}
+    rows: list[tuple[str, str, str]] = []
+    for judgement, value, besides, because in (
+        ("reported", shown_reported(status.reported), "", status.reported_because),
+        ("evidenced", shown_evidence(status.evidenced), say_evidence(status), status.evidenced_because),
+        ("schedule", str(status.schedule), _say_dates(status), status.schedule_because),
+    ):
+        rows.append((judgement, value, besides))
+        for name in because:
+            head = desk.document(told[name].document).head
+            rows.append(("", f"because of {name[:8]}", f"{head.published or 'undated'}: “{desk.words(told[name])}”"))
+    for revision in status.revisions:
+        rows.append(("superseded", f"figure or date of {revision.superseded[:8]}", f"{revision.by[:8]} {revision.change} it"))
+    print_table(("judgement", "is", "why"), rows, title="Status")
+
+
+def _say_dates(status: Status) -> str:
+    told = [f"due {status.due}"] if status.due else []
+    if status.overdue_since:
+        told.append(f"overdue since {status.overdue_since}")
+    if status.met_on:
+        told.append(f"done by {status.met_on}")
+    if status.due_first and status.due_first != status.due:
+        told.append(f"first due {status.due_first}: {status.schedule_first}")
+    return "; ".join(told)
 
 
 def _print_fields(statement: Statement, desk: Desk) -> None:

@@ -15,7 +15,7 @@ from pledgebook.model.commitment import Commitment
 from pledgebook.model.errors import NotInBook
 from pledgebook.model.query import Page, Query
 from pledgebook.model.statement import Statement
-from pledgebook.model.status import Status
+from pledgebook.model.status import Searched, Status
 from pledgebook.model.target import TargetStanding
 from pledgebook.model.text import Document
 
@@ -85,6 +85,10 @@ class Desk:
     def status(self, id: str) -> Status:  # noqa: A002  # the field is called so everywhere
         """How the commitment stands on the day; takes what `commitment` takes."""
         return self.outlook().statuses[self.commitment(id).id]
+
+    def searched(self) -> Searched:
+        """The documents that were published by the day, in which evidence is looked for."""
+        return self.outlook().searched
 
     def rows(self, query: Query) -> Page:
         """The rows that a query asks for; each facet counts as if it were not filtered itself.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pledgebook.flow.rows import make_row
+from pledgebook.follow.evidenced import search
 from pledgebook.follow.fold import fold_status
 from pledgebook.follow.known import Background, is_known
 from pledgebook.follow.papers import read_paper
@@ -18,7 +19,7 @@ from pledgebook.link.cluster import gather
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.query import Row
 from pledgebook.model.statement import Kind, Statement
-from pledgebook.model.status import Status
+from pledgebook.model.status import Searched, Status
 from pledgebook.model.text import Document
 
 _TELLING = frozenset({Kind.REPORT, Kind.AGREEMENT})
@@ -28,7 +29,7 @@ _TELLING = frozenset({Kind.REPORT, Kind.AGREEMENT})
 class Outlook:
     """A book after the event `last`, as known on a day; `homes` gives the commitment of each commitment's and statement's id.
 
-    `background` is what the statuses were judged with.
+    `background` is what the statuses were judged with, `searched` the documents that had been published by then.
     """
 
     last: int
@@ -39,6 +40,7 @@ class Outlook:
     statuses: Mapping[str, Status]
     rows: tuple[Row, ...]
     background: Background
+    searched: Searched
 
 
 def look(book: Book, *, as_of: date, last: int, soon: int = SOON) -> Outlook:
@@ -62,6 +64,7 @@ def look(book: Book, *, as_of: date, last: int, soon: int = SOON) -> Outlook:
         statuses=statuses,
         rows=tuple(make_row(one, status=statuses[one.id], documents=documents) for one in commitments),
         background=background,
+        searched=search(background, as_of=as_of),
     )
 
 

@@ -14,6 +14,7 @@ from pledgebook.model.query import FACETS, SORTS, Page, Query, Row
 _VALUES: Mapping[str, Callable[[Row], tuple[str, ...]]] = {
     "kind": lambda row: (row.kind.value,),
     "reported": lambda row: (row.reported.value,),
+    "evidence": lambda row: (row.evidenced.value,),
     "schedule": lambda row: (row.schedule.value,),
     "actor": lambda row: row.actors,
     "recipient": lambda row: row.recipients,

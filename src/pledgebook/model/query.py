@@ -7,10 +7,10 @@ from datetime import date
 
 from pledgebook.model.measure import Measure
 from pledgebook.model.statement import Kind
-from pledgebook.model.status import Reported, Schedule
+from pledgebook.model.status import Evidenced, Reported, Schedule
 from pledgebook.model.when import When
 
-FACETS = ("kind", "reported", "schedule", "actor", "recipient", "theme", "year", "testable", "document")
+FACETS = ("kind", "reported", "evidence", "schedule", "actor", "recipient", "theme", "year", "testable", "document")
 SORTS = ("due", "said", "actor", "theme", "sources", "amount")
 
 
@@ -21,6 +21,7 @@ class Query:
     text: str = ""
     kind: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
     schedule: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
@@ -39,7 +40,8 @@ class Row:
     """A commitment as one line of a table, as known on a day.
 
     `words` is the quote of `statement`, its most telling statement; `measures` and `when` are of that statement or, where it has
-    none, of the latest one that has; `first_said`/`last_said` are EDTF dates of publication.
+    none, of the latest one that has; `first_said`/`last_said` are EDTF dates of publication. `schedule` is against `due`, the date
+    that holds on the day, `schedule_first` against the first one said.
     """
 
     commitment: str
@@ -47,7 +49,9 @@ class Row:
     kind: Kind
     testable: bool
     reported: Reported
+    evidenced: Evidenced = Evidenced.NONE_FOUND
     schedule: Schedule
+    schedule_first: Schedule = Schedule.NO_DATE
     due: date | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]

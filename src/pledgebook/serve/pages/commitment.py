@@ -11,15 +11,16 @@ from litestar.response import Template
 
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.errors import NotInBook
-from pledgebook.model.link import Link, Outcome
+from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
 from pledgebook.model.status import Status
 from pledgebook.serve.pages.fields import lay_open
 from pledgebook.serve.pages.lines import say_published, say_source, say_title
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.present.amounts import say_measure
-from pledgebook.serve.present.days import say_due, say_schedule
-from pledgebook.serve.present.marks import KINDS, OUTCOMES, REPORTED, SCHEDULE, Mark
+from pledgebook.serve.present.days import say_day, say_due, say_schedule, say_schedule_of
+from pledgebook.serve.present.evidence import say_evidence
+from pledgebook.serve.present.marks import EVIDENCED, KINDS, OUTCOMES, REPORTED, SCHEDULE, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +45,13 @@ class Saying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """One judgement of the status, with the statements that gave it."""
+    """One judgement of the status, what is to be said of it besides, and the statements that gave it."""
 
     name: str
     mark: Mark
     words: str
     because: tuple[Saying, ...]
+    besides: str = ""
 
 
 @get("/commitments/{commitment_id:str}", sync_to_thread=True)
@@ -68,14 +70,14 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             chosen=next(saying for saying in sayings if saying.current),
             opened=lay_open(chosen, document=document, names=reading.names),
             sayings=sayings,
-            judgements=_judgements(status, sayings),
+            judgements=_judgements(status, sayings, reading=reading),
             due=say_due(status.due) if status.due else "",
             due_place=_due_place(found, status=status, reading=reading),
             moved=_moved(status),
             schedule=SCHEDULE[status.schedule],
             schedule_words=say_schedule(status),
             reported=REPORTED[status.reported],
-            disputed=any(link.outcome is Outcome.CONTRADICTS for link in found.links),
+            evidence=EVIDENCED[status.evidenced],
             parts=_named(found.parts, reading=reading),
             wholes=_named(found.wholes, reading=reading),
         )
@@ -129,7 +131,7 @@ def _nearest(statement: Statement, found: Commitment, *, chosen: Statement) -> L
     return max(to_chosen or earlier or touching, key=lambda link: (link.score, link.left), default=None)
 
 
-def _judgements(status: Status, sayings: tuple[Saying, ...]) -> tuple[Judgement, ...]:
+def _judgements(status: Status, sayings: tuple[Saying, ...], *, reading: Reading) -> tuple[Judgement, ...]:
     by_id = {saying.statement.id: saying for saying in sayings}
 
     def reasons(ids: tuple[str, ...]) -> tuple[Saying, ...]:
@@ -138,10 +140,34 @@ def _judgements(status: Status, sayings: tuple[Saying, ...]) -> tuple[Judgement,
     reported = Judgement(
         name="Reported", mark=REPORTED[status.reported], words=status.reported.value, because=reasons(status.reported_because)
     )
-    schedule = Judgement(
-        name="Schedule", mark=SCHEDULE[status.schedule], words=say_schedule(status), because=reasons(status.schedule_because)
+    evidenced = Judgement(
+        name="Evidence",
+        mark=EVIDENCED[status.evidenced],
+        words=status.evidenced.value,
+        because=reasons(status.evidenced_because),
+        besides=say_evidence(status, name=reading.names.name),
     )
-    return reported, schedule
+    schedule = Judgement(
+        name="Schedule",
+        mark=SCHEDULE[status.schedule],
+        words=say_schedule(status),
+        because=reasons(status.schedule_because),
+        besides=_say_dates(status),
+    )
+    return reported, evidenced, schedule
+
+
+def _say_dates(status: Status) -> str:
+    """Since when it is overdue or met, and how it stands against the first date where another holds now."""
+    told = []
+    if status.overdue_since:
+        told.append(f"overdue since {say_day(status.overdue_since)}")
+    if status.met_on:
+        told.append(f"done by {say_day(status.met_on)}")
+    if status.due_first and status.due_first != status.due:
+        against = say_schedule_of(status.schedule_first, status.due_first, as_of=status.as_of)
+        told.append(f"against the first date, {say_due(status.due_first)}: {against}")
+    return "; ".join(told)
 
 
 def _due_place(found: Commitment, *, status: Status, reading: Reading) -> int:

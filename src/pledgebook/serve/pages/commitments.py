@@ -18,6 +18,7 @@ _OPEN_VALUES = 7  # values of a facet shown before "more"
 _LABELS = {
     "kind": "Kind",
     "reported": "Status",
+    "evidence": "Evidence",
     "schedule": "Schedule",
     "actor": "Who",
     "recipient": "To whom",
@@ -30,6 +31,7 @@ _TESTABLE = {"true": "testable", "false": "not testable"}
 SHEET_HEADER = (
     "commitment",
     "status",
+    "evidence",
     "schedule",
     "due",
     "kind",
@@ -129,6 +131,7 @@ def _sheet_lines(row: Row, *, reading: Reading) -> Iterator[tuple[str, ...]]:
         yield (
             row.commitment,
             row.reported.value,
+            row.evidenced.value,
             row.schedule.value,
             row.due.isoformat() if row.due else "",
             row.kind.value,

@@ -9,7 +9,7 @@ from pledgebook.model.text import Document
 from pledgebook.serve.pages.reading import Reading
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.days import say_schedule_of, say_time
-from pledgebook.serve.present.marks import KINDS, REPORTED, SCHEDULE, Mark
+from pledgebook.serve.present.marks import EVIDENCED, KINDS, REPORTED, SCHEDULE, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Line:
     href: str
     place: str
     mark: Mark
+    evidence: Mark
     kind: Mark
     flag: Mark
     schedule: str
@@ -42,6 +43,7 @@ def line_of(row: Row, *, reading: Reading) -> Line:
         href=reading.links.commitment(row.commitment),
         place=reading.links.document(document.id, statement=row.statement),
         mark=REPORTED[row.reported],
+        evidence=EVIDENCED[row.evidenced],
         kind=KINDS[row.kind],
         flag=SCHEDULE[row.schedule],
         schedule=say_schedule_of(row.schedule, row.due, as_of=reading.day),

@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-from pledgebook.model.status import Schedule, Status
+from pledgebook.model.status import KEPT, Schedule, Status
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
 _DECADE = re.compile(r"(\d{3})X")
@@ -99,18 +99,14 @@ def say_delay(due: date, as_of: date) -> str:
 
 
 def say_schedule(status: Status) -> str:
-    """The schedule as a short flag: "due end of 2030", "due in 12 days", "3 months late", "met"."""
-    if status.schedule is Schedule.MET:
-        return "met"
-    if status.due is None:
-        return "no date"
+    """The schedule as a short flag: "due end of 2030", "due in 12 days", "3 months late", "met on time"."""
     return say_schedule_of(status.schedule, status.due, as_of=status.as_of)
 
 
 def say_schedule_of(schedule: Schedule, due: date | None, *, as_of: date) -> str:
     """The schedule flag of a line in a table, which has a schedule and a due date but no whole status."""
-    if schedule is Schedule.MET or due is None:
-        return schedule.value if schedule in (Schedule.MET, Schedule.OVERDUE) else Schedule.NO_DATE.value
+    if schedule in KEPT or due is None:
+        return schedule.value if schedule in KEPT or schedule is Schedule.OVERDUE else Schedule.NO_DATE.value
     if schedule is Schedule.OVERDUE:
         return say_delay(due, as_of)
     days = (due - as_of).days
