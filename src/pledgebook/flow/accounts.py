@@ -73,7 +73,8 @@ class Accounts:
             raise UsageError("sums cannot be grouped by that", where=wanted.by, remedy=f"use one of {', '.join(GROUPS)}")
         group = GROUPS.get(wanted.by, _no_group)
         drawn = [replace(self._draw(self._outlook.by_id[row.commitment]), groups=group(row)) for row in rows]
-        return add_up(drawn, as_of=self._as_of, wanted=wanted, rates=rates or (self.rates() if wanted.currency else None))
+        rates = rates or (self.rates() if wanted.currency else None)
+        return add_up(drawn, as_of=self._as_of, wanted=wanted, rates=rates, kin=self._outlook.by_id)
 
     def _draw(self, commitment: Commitment) -> Counted:
         if commitment.id not in self._drawn:

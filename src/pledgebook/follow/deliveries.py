@@ -111,9 +111,14 @@ def _is_again(one: Given, earlier: Sequence[Given], same: Same) -> bool:
         and other.recipient == one.recipient
         and not other.again
         and is_equal(other.amount, one.amount)
-        and (_tell_the_same(other, one) or frozenset((other.statement, one.statement)) in same)
+        and (_tell_the_same(other, one) or _are_linked(other, one, same))
         for other in earlier
     )
+
+
+def _are_linked(earlier: Given, later: Given, same: Same) -> bool:
+    pair = frozenset((earlier.statement, later.statement))
+    return bool(earlier.statement and later.statement) and (len(pair) == 1 or pair in same)
 
 
 def _tell_the_same(earlier: Given, later: Given) -> bool:

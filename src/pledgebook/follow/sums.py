@@ -52,11 +52,21 @@ class _Figure:
         return self.owner.commitment.id
 
 
-def add_up(entries: Iterable[Counted], *, as_of: date, wanted: Wanted | None = None, rates: Rates | None = None) -> Sums:
+def add_up(
+    entries: Iterable[Counted],
+    *,
+    as_of: date,
+    wanted: Wanted | None = None,
+    rates: Rates | None = None,
+    kin: Mapping[str, Commitment] | None = None,
+) -> Sums:
     """The sums over some commitments as known on a day.
 
     A part is left out where a whole among them counts at the same stage; a contradicted figure always. Money is converted by the
     rate of the day on which the figure was announced, what was given by that of the promise's day.
+
+    Args:
+        kin: all commitments of the book by id, so that a part of a part is known by wholes that are not summed themselves.
     """
     wanted = wanted or Wanted()
     chosen = sorted(entries, key=lambda one: one.commitment.id)
@@ -65,7 +75,8 @@ def add_up(entries: Iterable[Counted], *, as_of: date, wanted: Wanted | None = N
     sieve.say_nothing(one for one in chosen if not one.accounts or not any(account.stages for account in one.accounts))
     figures = _without_contradicted(figures, sieve)
     figures = [_convert(figure, wanted.currency, rates) if rates and wanted.currency else figure for figure in figures]
-    counted = _without_parts([figure for figure in figures if _is_wanted(figure, wanted, sieve)], sieve)
+    wholes = _all_wholes({**(kin or {}), **{one.commitment.id: one.commitment for one in chosen}}, of=chosen)
+    counted = _without_parts([figure for figure in figures if _is_wanted(figure, wanted, sieve)], wholes, sieve)
     groups = sorted({group for figure in counted for group in figure.owner.groups}) if wanted.by else []
     totals = [*_totals("", counted), *(total for group in groups for total in _totals(group, counted))]
     return Sums(
@@ -136,9 +147,8 @@ def _without_contradicted(figures: Iterable[_Figure], sieve: _Sieve) -> list[_Fi
     return kept
 
 
-def _without_parts(figures: Sequence[_Figure], sieve: _Sieve) -> list[_Figure]:
+def _without_parts(figures: Sequence[_Figure], wholes: Mapping[str, set[str]], sieve: _Sieve) -> list[_Figure]:
     """Figures none of whose wholes counts at the same stage; of those that are parts of each other, the first by id counts."""
-    wholes = _all_wholes({figure.id: figure.owner.commitment for figure in figures})
     counting: dict[tuple[Stage, str], set[str]] = defaultdict(set)
     kept = []
     for figure in sorted(figures, key=lambda one: (len(wholes[one.id]), one.id)):
@@ -151,11 +161,11 @@ def _without_parts(figures: Sequence[_Figure], sieve: _Sieve) -> list[_Figure]:
     return kept
 
 
-def _all_wholes(commitments: Mapping[str, Commitment]) -> dict[str, set[str]]:
+def _all_wholes(commitments: Mapping[str, Commitment], *, of: Iterable[Counted]) -> dict[str, set[str]]:
     """For each commitment the ids of all that it is a part of, directly or through others, but never itself."""
     found: dict[str, set[str]] = {}
-    for name, commitment in commitments.items():
-        ahead, seen = list(commitment.wholes), set[str]()
+    for name in (one.commitment.id for one in of):
+        ahead, seen = list(commitments[name].wholes), set[str]()
         while ahead:
             whole = ahead.pop()
             if whole not in seen and whole != name:
