@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from pledgebook.follow.decisions import fold_decisions, take
 from pledgebook.follow.procedure import obstacles, refusal
@@ -51,6 +52,7 @@ def _points(parties: tuple[str, ...] = FOUR) -> tuple[FocalPoint, ...]:
     return tuple(FocalPoint(party=party) for party in parties)
 
 
+@cache
 def _steps(number: int) -> st.SearchStrategy[DecisionStep]:
     """Any step with that number; most of them are against some rule."""
     entry = {"decision": st.just("n1"), "step": st.integers(number, number + 1) | st.just(number), "by": st.just("a"), "on": DAYS}
@@ -137,42 +139,61 @@ class Procedure(RuleBasedStateMachine):
     def members(self) -> tuple[str, ...]:
         return electorate(0, self.day).members
 
-    @rule(days=st.integers(1, 3))
-    def wait(self, days: int) -> None:
-        self.day += timedelta(days=days)
+    @precondition(lambda self: self.decision.standing is Standing.CIRCULATED)
+    @rule(late=st.sampled_from((1, 1, 1, 0)))
+    def wait_for_the_deadline(self, late: int) -> None:
+        self.day = max(self.day, date.fromisoformat(self.decision.deadline) + timedelta(days=late))
+
+    @initialize(but=st.sampled_from(("", "", *FOUR)))
+    def circulate_first(self, but: str) -> None:
+        self._circulate(but)
 
     @precondition(lambda self: self.decision.standing is Standing.PROPOSED)
-    @rule()
-    def circulate(self) -> None:
+    @rule(but=st.sampled_from(("", "", *FOUR)))
+    def circulate(self, but: str) -> None:
+        self._circulate(but)
+
+    def _circulate(self, but: str) -> None:
         self._take(DecisionCirculated(**self._entry(), version=self.decision.version, focal_points=_points(self.members)))  # type: ignore[arg-type]
-
-    @rule()
-    def reach_all(self) -> None:
         for party in self.members:
-            self._take(MemberReached(**self._voice(party)))  # type: ignore[arg-type]
+            if party != but:
+                self._take(MemberReached(**self._voice(party)))  # type: ignore[arg-type]
 
+    @precondition(lambda self: self.decision.standing is Standing.CIRCULATED)
     @rule(party=PARTIES)
-    def assent(self, party: str) -> None:
-        self._take(MemberAssented(**self._voice(party)))  # type: ignore[arg-type]
+    def reach(self, party: str) -> None:
+        self._take(MemberReached(**self._voice(party)))  # type: ignore[arg-type]
 
-    @rule(party=PARTIES)
+    @precondition(lambda self: self.decision.standing is Standing.CIRCULATED)
+    @rule(but=st.sampled_from(("", *FOUR)))
+    def all_say_yes(self, but: str) -> None:
+        for party in self.members:
+            if party != but:
+                self._take(MemberAssented(**self._voice(party)))  # type: ignore[arg-type]
+
+    @precondition(lambda self: self.decision.standing is Standing.CIRCULATED)
+    @rule(party=st.sampled_from((*FOUR, "DEU")))
     def object_to(self, party: str) -> None:
         self._take(MemberObjected(**self._voice(party), reason="no"))  # type: ignore[arg-type]
 
-    @rule(party=PARTIES)
-    def give_up(self, party: str) -> None:
+    @precondition(lambda self: self.decision.objections)
+    @rule(data=st.data())
+    def give_up(self, data: st.DataObject) -> None:
+        party = data.draw(st.sampled_from([one.party for one in self.decision.objections]))
         self._take(ObjectionWithdrawn(**self._voice(party)))  # type: ignore[arg-type]
 
+    @precondition(lambda self: self.decision.version < 3 and self.decision.objections)
     @rule(days=st.integers(0, 4))
     def amend(self, days: int) -> None:
         entry = {**self._voice("KAZ"), "version": self.decision.version + 1}
         deadline = (self.day + timedelta(days=days)).isoformat()
         self._take(DecisionAmended(**entry, text="b", deadline=deadline, reason="better"))  # type: ignore[arg-type]
 
-    @rule(stale=st.integers(0, 1))
+    @rule(stale=st.sampled_from((0, 0, 0, 1)))
     def adopt(self, stale: int) -> None:
         self._take(DecisionAdopted(**self._entry(), version=self.decision.version - stale, document="d1"))  # type: ignore[arg-type]
 
+    @precondition(lambda self: len(self.decision.history) % 5 == 0)
     @rule(data=st.data())
     def forge(self, data: st.DataObject) -> None:
         self._take(data.draw(_steps(len(self.decision.history) + 1)))
@@ -210,5 +231,5 @@ class Procedure(RuleBasedStateMachine):
             )
 
 
-Procedure.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+Procedure.TestCase.settings = settings(max_examples=250, stateful_step_count=12, deadline=None)
 TestProcedure = Procedure.TestCase
