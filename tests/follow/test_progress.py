@@ -32,12 +32,35 @@ from pledgebook.follow.progress import Progress, ProgressFinder
         ("The opening has been postponed", "postponed", Progress.POSTPONED),
         ("Trade has grown since the pact was signed", "grown", None),
         ("Exports rose by a third", "rose", None),
+        ("The project was suspended in March", "suspended", Progress.SUSPENDED),
+        ("Delivery has been put on hold", "put", Progress.SUSPENDED),
+        ("It announced that work on the dam was halted", "announced", Progress.SUSPENDED),
+        ("The tender was cancelled", "cancelled", Progress.WITHDRAWN),
+        ("The state withdrew from the agreement", "withdrew", Progress.WITHDRAWN),
+        ("The bank has pulled out of the power plant", "pulled", Progress.WITHDRAWN),
+        ("The old fund was replaced by a bank", "replaced", Progress.SUPERSEDED),
+        ("The plan has been superseded", "superseded", Progress.SUPERSEDED),
+        ("Works on the tunnel have resumed", "resumed", Progress.RESUMED),
+        ("Works have resumed after being suspended for a year", "resumed", Progress.RESUMED),
+        ("Works have not resumed", "resumed", Progress.NOT_DONE),
+        ("The bridge, suspended in spring, was opened", "opened", Progress.DONE),
+        ("The line was never suspended", "suspended", Progress.GOING_ON),
+        ("The loan could be cancelled", "cancelled", Progress.GOING_ON),
+        ("The state cancelled debts of two billion", "cancelled", Progress.DONE),
+        ("It suspended its duties on cotton", "suspended", Progress.DONE),
+        ("Prices dropped by a tenth", "dropped", None),
     ],
 )
 def test_english_words_say_how_far_a_thing_has_come(quote: str, trigger: str, progress: Progress | None) -> None:
     start = quote.index(trigger)
 
     assert ProgressFinder.load("en").find(quote, trigger=(start, start + len(trigger))) == progress
+
+
+def test_a_promise_to_go_on_with_what_was_stopped_is_a_promise() -> None:
+    quote = "We will resume the flights suspended in 2020"
+
+    assert ProgressFinder.load("en").find(quote, trigger=(8, 14), promises=True) == Progress.PROMISED
 
 
 def test_a_language_without_such_words_says_nothing() -> None:
