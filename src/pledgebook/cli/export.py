@@ -8,19 +8,22 @@ from typing import Annotated
 
 import typer
 
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, day
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ProfileOption, day, profile_of
 from pledgebook.model.errors import UsageError
+from pledgebook.model.query import Query
 
+_ALL = 1_000_000_000
 FORMATS = ("csv", "json", "parquet", "events")
 TABLES = ("commitments", "statements")
 
 
-def export(
+def export(  # noqa: PLR0913 (each parameter is an option of the command)
     form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
     out: Annotated[str, typer.Option(help="A file, or - for standard output (not for parquet).")] = "-",
     table: Annotated[str, typer.Option(help=f"One of {', '.join(TABLES)}.")] = "commitments",
     book: BookOption = DEFAULT_BOOK,
     as_of: AsOfOption = "",
+    profile: ProfileOption = "",
 ) -> None:
     """Write commitments or statements as CSV, JSON or Parquet, or all events as canonical JSON lines."""
     for given, known, what in ((form, FORMATS, "format"), (table, TABLES, "table")):
@@ -28,6 +31,8 @@ def export(
             raise UsageError(f"there is no {what} {given!r}", remedy=f"use one of {', '.join(known)}")
     if form == "parquet" and out == "-":
         raise UsageError("Parquet is no text", where="--out -", remedy="name a file with --out")
+    if form == "events" and profile:
+        raise UsageError("all events of a book are written, or none", where=f"--profile {profile}", remedy="leave it out")
     from pledgebook.flow.desk import Desk
     from pledgebook.ledger.book import Book
     from pledgebook.publish.files import render_events, render_table
@@ -38,8 +43,12 @@ def export(
         if form == "events":
             content = render_events(opened)
         else:
-            make = commitment_table if table == "commitments" else statement_table
-            content = render_table(make(Desk(opened, as_of=today)), form)
+            desk, counted = Desk(opened, as_of=today), profile_of(profile)
+            if table == "commitments":
+                made = commitment_table(desk, query=Query(profile=counted, limit=_ALL))
+            else:
+                made = statement_table(desk, profile="".join(counted))
+            content = render_table(made, form)
     if out == "-":
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

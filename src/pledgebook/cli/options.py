@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pledgebook.model.errors import UsageError
+from pledgebook.model.profile import plain_name
 
 if TYPE_CHECKING:
     from pledgebook.flow.engines import Engine
@@ -32,6 +33,9 @@ PipelineOption = Annotated[
 EngineOption = Annotated[str, typer.Option("--engine", metavar="rules|llm", help="What finds statements; see docs/engines.md.")]
 LlmUrlOption = Annotated[str, typer.Option("--llm-url", metavar="URL", help="With --engine llm: where the texts are sent.")]
 LlmModelOption = Annotated[str, typer.Option("--llm-model", metavar="NAME", help="With --engine llm: the model that is asked.")]
+ProfileOption = Annotated[
+    str, typer.Option("--profile", help="Count only by this profile: toronto, testable, target or wide; all where not given.")
+]
 GateOption = Annotated[bool, typer.Option("--gate/--no-gate", help="Parse only sentences that can hold a statement.")]
 
 DEFAULT_BOOK = "pledgebook.db"
@@ -76,3 +80,8 @@ def pairs(settings: list[str] | None) -> dict[str, str]:
             raise UsageError("not KEY=VALUE", where=setting, remedy="write for example published=2025-06-17")
         given[key.strip()] = value.strip()
     return given
+
+
+def profile_of(asked: str) -> tuple[str, ...]:
+    """The profile that `--profile` names, as a query asks for it; none where it names none."""
+    return (plain_name(asked),) if asked else ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, ProfileOption, day, profile_of
 from pledgebook.cli.printing import (
     counted,
     print_json,
@@ -43,6 +43,7 @@ def list_commitments(  # noqa: PLR0913 (each parameter is an option of the comma
     theme: Several = None,
     year: Several = None,
     testable: Annotated[bool | None, typer.Option("--testable/--vague", help="Only the one sort.")] = None,
+    profile: ProfileOption = "",
     sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORTS)}.")] = "said",
     reverse: Annotated[bool, typer.Option("--reverse", help="Smallest or earliest first.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
@@ -67,6 +68,7 @@ def list_commitments(  # noqa: PLR0913 (each parameter is an option of the comma
         theme=tuple(theme or ()),
         year=tuple(year or ()),
         testable=() if testable is None else (str(testable).lower(),),
+        profile=profile_of(profile),
         sort=sort,
         descending=not reverse,
         limit=limit,

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, ProfileOption, day, profile_of
 from pledgebook.cli.printing import counted, print_json, print_table, shown_reported
 from pledgebook.cli.rows import print_rows
 from pledgebook.model.query import Query, Row
@@ -20,11 +20,12 @@ from pledgebook.model.status import Evidenced, Reported, Schedule, Searched
 _ALL = 1_000_000_000
 
 
-def status(
+def status(  # noqa: PLR0913 (each parameter is an option of the command)
     book: BookOption = DEFAULT_BOOK,
     as_of: AsOfOption = "",
     soon: Annotated[int, typer.Option(min=0, help="How many of the overdue and of the due next to list.")] = 10,
     within: Annotated[int, typer.Option(min=0, metavar="DAYS", help="Days before its due date in which it is due soon.")] = 365,
+    profile: ProfileOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Count commitments by their three statuses (reported, evidenced, schedule), and list what is overdue and due next."""
@@ -34,7 +35,7 @@ def status(
     today = day(as_of)
     with Book.open(book) as opened:
         desk = Desk(opened, as_of=today, soon=within)
-        rows = desk.rows(Query(sort="due", descending=False, limit=_ALL)).rows
+        rows = desk.rows(Query(profile=profile_of(profile), sort="due", descending=False, limit=_ALL)).rows
         searched = desk.searched()
     overdue = tuple(row for row in rows if row.schedule is Schedule.OVERDUE)
     upcoming = tuple(row for row in rows if row.due and row.schedule in (Schedule.DUE_SOON, Schedule.NOT_DUE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from pledgebook.flow.profiles import profiles_together
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.party import PartyMention
 from pledgebook.model.query import Row
@@ -41,6 +42,7 @@ def make_row(commitment: Commitment, *, status: Status, documents: Mapping[str, 
         first_said=dated[0] if dated else "",
         last_said=dated[-1] if dated else "",
         confidence=telling.confidence,
+        profiles=profiles_together(commitment.statements),
     )
 
 

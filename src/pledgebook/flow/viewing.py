@@ -21,6 +21,7 @@ _VALUES: Mapping[str, Callable[[Row], tuple[str, ...]]] = {
     "theme": lambda row: (row.theme,),
     "year": lambda row: (row.first_said[:4],) if row.first_said else (),
     "testable": lambda row: ("true" if row.testable else "false",),
+    "profile": lambda row: row.profiles,
     "document": lambda row: row.documents,
 }
 

@@ -10,7 +10,7 @@ from pledgebook.model.statement import Kind
 from pledgebook.model.status import Evidenced, Reported, Schedule
 from pledgebook.model.when import When
 
-FACETS = ("kind", "reported", "evidence", "schedule", "actor", "recipient", "theme", "year", "testable", "document")
+FACETS = ("kind", "reported", "evidence", "schedule", "actor", "recipient", "theme", "year", "testable", "profile", "document")
 SORTS = ("due", "said", "actor", "theme", "sources", "amount")
 
 
@@ -28,6 +28,7 @@ class Query:
     theme: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     testable: tuple[str, ...] = ()
+    profile: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
     sort: str = "said"
     descending: bool = True
@@ -41,7 +42,7 @@ class Row:
 
     `words` is the quote of `statement`, its most telling statement; `measures` and `when` are of that statement or, where it has
     none, of the latest one that has; `first_said`/`last_said` are EDTF dates of publication. `schedule` is against `due`, the date
-    that holds on the day, `schedule_first` against the first one said.
+    that holds on the day, `schedule_first` against the first one said. `profiles` are those by which any of its statements counts.
     """
 
     commitment: str
@@ -64,6 +65,7 @@ class Row:
     first_said: str
     last_said: str
     confidence: float
+    profiles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from pledgebook.flow.desk import Desk
+from pledgebook.flow.profiles import profiles, profiles_together
 from pledgebook.model.measure import Measure
 from pledgebook.model.party import PartyMention
 from pledgebook.model.query import Query, Row
@@ -43,6 +44,7 @@ COMMITMENTS: SchemaDict = {
     "due": pl.Date,
     "statements": pl.Int64,
     "documents": _TEXTS,
+    "profiles": _TEXTS,
     "first_said": pl.String,
     "last_said": pl.String,
     "confidence": pl.Float64,
@@ -57,6 +59,7 @@ STATEMENTS: SchemaDict = {
     "speaker": _TEXTS,
     **_FIELDS,
     "smart": _TEXTS,
+    "profiles": _TEXTS,
     "confidence": pl.Float64,
     "published": pl.String,
     **_PLACE,
@@ -92,9 +95,10 @@ def commitment_table(desk: Desk, *, query: Query | None = None) -> pl.DataFrame:
     return pl.DataFrame([_commitment(row, desk) for row in rows], schema=COMMITMENTS)
 
 
-def statement_table(desk: Desk) -> pl.DataFrame:
-    """One row per statement, by publication, document and place; columns as `STATEMENTS`."""
-    rows = [_statement(statement, found.id, desk) for found in desk.commitments() for statement in found.statements]
+def statement_table(desk: Desk, *, profile: str = "") -> pl.DataFrame:
+    """One row per statement, by publication, document and place; columns as `STATEMENTS`; only those that count by a profile."""
+    found = [(statement, one.id) for one in desk.commitments() for statement in one.statements]
+    rows = [_statement(*one, desk) for one in found if not profile or profile in profiles_together([one[0]])]
     rows.sort(key=lambda row: (row["published"], row["document"], row["start"], row["end"], row["statement"]))
     return pl.DataFrame(rows, schema=STATEMENTS)
 
@@ -146,6 +150,7 @@ def _commitment(row: Row, desk: Desk) -> dict[str, Any]:
         "due": row.due,
         "statements": row.statements,
         "documents": list(row.documents),
+        "profiles": list(row.profiles),
         "first_said": row.first_said,
         "last_said": row.last_said,
         "confidence": row.confidence,
@@ -170,6 +175,7 @@ def _statement(statement: Statement, commitment: str, desk: Desk) -> dict[str, A
         "measures": _measures(statement.measures, [statement], desk),
         **_when(statement.when, [statement], desk),
         "smart": list(statement.smart),
+        "profiles": list(profiles(statement)),
         "confidence": statement.confidence,
         "published": document.head.published,
         **_place(statement, desk),

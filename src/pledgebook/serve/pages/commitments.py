@@ -25,6 +25,7 @@ _LABELS = {
     "theme": "Theme",
     "year": "Year first said",
     "testable": "Testable",
+    "profile": "Counts by",
     "document": "Document",
 }
 _TESTABLE = {"true": "testable", "false": "not testable"}
@@ -36,6 +37,7 @@ SHEET_HEADER = (
     "due",
     "kind",
     "testable",
+    "profiles",
     "who",
     "to_whom",
     "theme",
@@ -136,6 +138,7 @@ def _sheet_lines(row: Row, *, reading: Reading) -> Iterator[tuple[str, ...]]:
             row.due.isoformat() if row.due else "",
             row.kind.value,
             "true" if row.testable else "false",
+            _listed(row.profiles),
             _listed(map(names.name, row.actors)),
             _listed(map(names.name, row.recipients)),
             row.theme,
