@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pledgebook.flow.bodies import Answer, find_answers
+from pledgebook.flow.chosen import Setting, find_setting
 from pledgebook.flow.rows import make_row
 from pledgebook.follow.evidenced import search
 from pledgebook.follow.fold import fold_status
@@ -16,6 +18,7 @@ from pledgebook.follow.schedule import SOON
 from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.ledger.book import Book
 from pledgebook.link.cluster import gather
+from pledgebook.model.act import BodyAssigned
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.query import Row
 from pledgebook.model.statement import Kind, Statement
@@ -29,7 +32,8 @@ _TELLING = frozenset({Kind.REPORT, Kind.AGREEMENT})
 class Outlook:
     """A book after the event `last`, as known on a day; `homes` gives the commitment of each commitment's and statement's id.
 
-    `background` is what the statuses were judged with, `searched` the documents that had been published by then.
+    `background` is what the statuses were judged with, `searched` the documents that had been published by then. `setting` is the
+    book's mechanism, None where none is known, and `answers` says by commitment which of its bodies answers for it.
     """
 
     last: int
@@ -41,6 +45,8 @@ class Outlook:
     rows: tuple[Row, ...]
     background: Background
     searched: Searched
+    setting: Setting | None
+    answers: Mapping[str, Answer]
 
 
 def look(book: Book, *, as_of: date, last: int, soon: int = SOON) -> Outlook:
@@ -55,6 +61,8 @@ def look(book: Book, *, as_of: date, last: int, soon: int = SOON) -> Outlook:
     statuses = fold_status(commitments, background=background, as_of=as_of, soon=soon)
     homes = {commitment.id: commitment.id for commitment in commitments}
     homes |= {statement.id: commitment.id for commitment in commitments for statement in commitment.statements}
+    rows = tuple(make_row(one, status=statuses[one.id], documents=documents) for one in commitments)
+    setting = find_setting(book, (statement for commitment in commitments for statement in commitment.statements))
     return Outlook(
         last=last,
         documents=documents,
@@ -62,10 +70,21 @@ def look(book: Book, *, as_of: date, last: int, soon: int = SOON) -> Outlook:
         by_id={commitment.id: commitment for commitment in commitments},
         homes=homes,
         statuses=statuses,
-        rows=tuple(make_row(one, status=statuses[one.id], documents=documents) for one in commitments),
+        rows=rows,
         background=background,
         searched=search(background, as_of=as_of),
+        setting=setting,
+        answers=_find_answers(book, setting, themes={row.commitment: row.theme for row in rows}, homes=homes, as_of=as_of),
     )
+
+
+def _find_answers(
+    book: Book, setting: Setting | None, *, themes: Mapping[str, str], homes: Mapping[str, str], as_of: date
+) -> Mapping[str, Answer]:
+    if setting is None:
+        return {}
+    assigned = [act for _, act in book.acts(BodyAssigned)]
+    return find_answers(themes, mechanism=setting.mechanism, homes=homes, assigned=assigned, as_of=as_of)
 
 
 def gather_all(book: Book) -> tuple[Commitment, ...]:
