@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 PER_YEAR = {"year": 1.0, "half": 2.0, "quarter": 4.0, "month": 12.0, "day": 365.2425}
 """How many periods of a length make a year; from the longest to the shortest."""
@@ -64,6 +64,11 @@ class Period:
     def years_to(self, other: Period) -> float:
         """Years from this period to another of the same length."""
         return (other.number - self.number) / PER_YEAR[self.length]
+
+    @property
+    def first(self) -> date:
+        """The first day of the period."""
+        return self.after(-1).last + timedelta(days=1)
 
     @property
     def last(self) -> date:
