@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pledgebook.cli.figures import print_accounts
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
 from pledgebook.cli.printing import (
     print_json,
@@ -41,11 +42,13 @@ def show(
         found = desk.commitment(commitment)
         status = desk.status(found.id)
         if as_json:
-            print_json({"commitment": found, "status": status, "quotes": {one.id: desk.words(one) for one in found.statements}})
+            quotes = {one.id: desk.words(one) for one in found.statements}
+            print_json({"commitment": found, "status": status, "accounts": desk.accounts().of(found.id), "quotes": quotes})
             return
         _print_head(found, status, desk)
         _print_reasons(found, status, desk)
         _print_fields(found.founding, desk)
+        print_accounts(desk.accounts().of(found.id))
         _print_history(found, desk)
 
 

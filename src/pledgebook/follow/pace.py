@@ -53,7 +53,16 @@ def _find_needed(pace: Pace, *, left: Range | None, due: date | None, as_of: dat
         return replace(pace, needless="no due date is known")
     if due <= as_of:
         return replace(pace, needless="the due date has passed")
-    return replace(pace, needed=_per_month(left, (due - as_of).days))
+    needed = _per_month(left, (due - as_of).days)
+    return replace(pace, needed=needed, verdict=_judge(pace.per_month, needed))
+
+
+def _judge(per_month: Range | None, needed: Range) -> str:
+    if per_month is None:
+        return ""
+    if needed.high is not None and per_month.low >= needed.high:
+        return "fast enough"
+    return "too slow" if per_month.high is not None and per_month.high < needed.low else ""
 
 
 def _find_end(per_month: Range | None, left: Range, as_of: date) -> date | None:

@@ -141,7 +141,7 @@ class Pace:
     """How fast it goes, per month of 30.44 days: since the first delivery began, and as is needed from now on.
 
     `unknown` says why there is no pace, `needless` why none is needed; `ends` is the day on which it would be
-    finished at this pace.
+    finished at this pace; `verdict` is "fast enough", "too slow", or "" where the bounds do not tell.
     """
 
     since: date | None = None
@@ -151,15 +151,7 @@ class Pace:
     ends: date | None = None
     unknown: str = ""
     needless: str = ""
-
-    @property
-    def verdict(self) -> str:
-        """ "fast enough", "too slow", or "" where the bounds do not tell."""
-        if self.per_month is None or self.needed is None:
-            return ""
-        if self.needed.high is not None and self.per_month.low >= self.needed.high:
-            return "fast enough"
-        return "too slow" if self.per_month.high is not None and self.per_month.high < self.needed.low else ""
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
