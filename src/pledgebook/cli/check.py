@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pledgebook.cli.check_draft import has_faults, tell_draft
 from pledgebook.cli.options import (
     DEFAULT_BOOK,
     RULES,
@@ -41,10 +42,15 @@ def check(  # noqa: PLR0913 (each parameter is an option of the command)
     engine: EngineOption = RULES,
     llm_url: LlmUrlOption = "",
     llm_model: LlmModelOption = "",
+    draft: Annotated[bool, typer.Option("--draft", help="Say which promises could not be followed up, and what to add.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="With --draft: exit with 1 where one could not, or goes back behind the book.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Say of each statement of a text whether the book has it, and what changed; nothing is stored."""
     from pledgebook.flow.desk import Desk
+    from pledgebook.flow.draft import review_draft
     from pledgebook.flow.engines import load_extract
     from pledgebook.flow.preview import preview
     from pledgebook.ledger.book import Book
@@ -54,8 +60,15 @@ def check(  # noqa: PLR0913 (each parameter is an option of the command)
     extract = load_extract(chosen, on_issue=refused.append)
     document = _read(file, pairs(settings))
     today = day(as_of)
+    if strict and not draft:
+        raise UsageError("a text is only judged as a draft", where="--strict", remedy="add --draft")
     with Book.open(book) as opened:
         given = _given(document) | pairs(settings)
+        if draft:
+            review = review_draft(document, given=given, desk=Desk(opened, as_of=today), extract=extract)
+            tell_draft(review, document=document, as_json=as_json)
+            tell_issues(refused)
+            raise typer.Exit(1 if strict and has_faults(review) else 0)
         previews = preview(document.text, given=given, desk=Desk(opened, as_of=today), extract=extract)
     if as_json:
         print_json({"document": document.head, "statements": previews, "issues": refused})
