@@ -74,6 +74,10 @@ class References(PackModel):
     together: tuple[str, ...]
     own_side: tuple[str, ...]
     everybody: tuple[str, ...]
+    receivers: frozenset[str]
+    mentioning: frozenset[str]
+    aside: frozenset[str]
+    serving: frozenset[str]
     bodies: frozenset[str]
     agencies: frozenset[str]
     unions: frozenset[str]
@@ -130,6 +134,7 @@ class Lexicon:
         self.performing = frozenset(acts.performing)
         self.refraining = frozenset(acts.refraining)
         self.receiving = frozenset(acts.receiving)
+        self.serving = frozenset(acts.giving) | self.references.serving
         self.turning = frozenset(acts.turning + acts.giving)
         self.tasking = frozenset(acts.tasking)
         self.nounlike = frozenset(acts.nounlike)

@@ -95,6 +95,7 @@ class PartyReader:
         self._own_words = (
             frozenset(phrase.rpartition(" ")[2] for phrase in lexicon.references.own_side) if len(scene.voice) == 1 else frozenset()
         )
+        self.universal = frozenset(load_stages().universal)
         scene.roll.learn(hits)
 
     def parties_of(self, head: Token, *, together: bool = False) -> tuple[PartyMention, ...]:
@@ -262,6 +263,28 @@ class PartyReader:
         inside = hits_within(self.hits, start=self.tokens[first].start, end=self.tokens[last].end)
         found = dict.fromkeys(hit.party for hit in inside if hit.sort != "capital" and not self.is_name_part(hit))
         return self.scene.mention(found, self.span_of(subject), rule="party.inside") if found else ()
+
+    def words_of(self, hit: NameHit) -> list[Token]:
+        """The words of a name, as the parser cut them."""
+        return [token for token in self.tokens if hit.start <= token.start and token.end <= hit.end]
+
+    def is_joined_name(self, hit: NameHit) -> bool:
+        """The name is tied to another by a hyphen ("the China–Laos line"), or only tells where a town is ("in Suva, Fiji")."""
+        after = next((token for token in self.tokens if token.start >= hit.end), None)
+        before = [token for token in self.tokens if token.end <= hit.start][-2:]
+        if after is not None and after.text in {"-", "–"} and after.start == hit.end:
+            return True
+        if not before:
+            return False
+        if before[-1].text in {"-", "–"} and before[-1].end == hit.start:
+            return True
+        town = before[0]
+        return (
+            len(before) > 1
+            and before[-1].text == ","
+            and town.tag.startswith("NNP")
+            and not any(other.start <= town.start and town.end <= other.end for other in self.hits)
+        )
 
     def is_name_part(self, hit: NameHit) -> bool:
         """The name is part of a longer proper name ("the Indo-Pacific Strategy", "Prosper Africa")."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pledgebook.extract.parties import BODY_NOUNS, PartyReader
-from pledgebook.extract.scene import hits_within, load_stages
+from pledgebook.extract.parties import PartyReader
+from pledgebook.extract.receiving import ReceiverJudge
+from pledgebook.extract.scene import hits_within
 from pledgebook.extract.walk import Act
-from pledgebook.lang.gazetteer import NameHit
 from pledgebook.lang.syntax import Token
 from pledgebook.model.party import PartyMention
 from pledgebook.model.text import Genre, Span
@@ -16,7 +16,6 @@ _JOINT_TEXTS = frozenset({"statement", "declaration", "communique", "communiqué
 _SIGNING = frozenset({"sign", "adopt", "conclude", "initial", "ratify", "announce", "declare", "launch"})
 _PERFORMATIVE = frozenset({"propose", "pledge", "vow", "promise", "call", "urge", "appeal", "request", "demand", "proposal"})
 _STILL_SPEAKING = 3  # blocks after the last attribution in which a newspaper still renders the same speech
-_ADJECTIVAL = frozenset({"demonym"})
 _AGENT_FREE = frozenset({"effort", "efforts", "measure", "measures", "it", "there", "this", "that", "these", "those", "which"})
 
 
@@ -184,11 +183,10 @@ class PartyResolver(PartyReader):
         """For whom, to whom or with whom: the parties named after the trigger who do not act themselves."""
         acting = self.scene.members(m.party for m in actors)
         start, end = self.tokens[act.trigger].start, self.tokens[act.last].end
-        if act.lemma in self.lexicon.receiving and act.subject is not None:
-            start = self.tokens[act.first].start
+        judge = ReceiverJudge(self)
         found: dict[str, PartyMention] = {}
-        for hit in hits_within(self.hits, start=start, end=end):
-            if self.scene.members((hit.party,)) <= acting or not self._is_side(hit):
+        for hit in hits_within(self.hits, start=self.parse.start, end=end):
+            if self.scene.members((hit.party,)) <= acting or not judge.is_receiver(hit, act=act):
                 continue
             found.setdefault(hit.party, PartyMention(party=hit.party, span=Span(hit.start, hit.end), rule=f"recipient.{hit.sort}"))
         if found:
@@ -201,38 +199,6 @@ class PartyResolver(PartyReader):
         if not mentioned and act.lemma not in self.lexicon.turning:
             return ()
         return self.scene.mention(others, self._trigger_span(act), rule="recipient.other-side")
-
-    def _is_side(self, hit: NameHit) -> bool:
-        """The name is a side of the act, not part of another name or a mere adjective."""
-        after = [t for t in self.tokens if t.start >= hit.end][:2]
-        before = [t for t in self.tokens if t.end <= hit.start][-2:]
-        if self.is_name_part(hit) or (
-            hit.party in load_stages().universal and not (before and before[-1].lower in {"to", "for", "with", "the"})
-        ):
-            return False
-        if (
-            before
-            and before[-1].text == ","
-            and len(before) > 1
-            and before[0].tag.startswith("NNP")
-            and not hits_within(self.hits, start=before[0].start, end=before[0].end)
-        ):
-            return False  # "in Suva, Fiji": a place
-        if hit.sort in _ADJECTIVAL:
-            return bool(after) and after[0].lower in BODY_NOUNS | {
-                "people",
-                "citizens",
-                "friends",
-                "companies",
-                "efforts",
-                "market",
-                "goods",
-            }
-        if after and after[0].text in {"-", "–"} and after[0].start == hit.end:
-            return False
-        if before and before[-1].text in {"-", "–"} and before[-1].end == hit.start:
-            return False
-        return hit.sort not in {"office", "leader", "route"}
 
     def _pointed_recipients(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
         """ "them", "you", "the five countries": those spoken to."""
