@@ -26,6 +26,7 @@ from pledgebook.serve.pages.documents import documents
 from pledgebook.serve.pages.errors import show_defect, show_http_error, show_own_error
 from pledgebook.serve.pages.overview import overview
 from pledgebook.serve.pages.reading import reading_maker
+from pledgebook.serve.pages.targets import targets, targets_sheet
 from pledgebook.serve.pages.theme import choose_theme
 from pledgebook.serve.present.names import PartyNames
 from pledgebook.serve.security import LOOPBACK, Doorkeeper, add_headers
@@ -34,7 +35,20 @@ from pledgebook.serve.templating import template_config
 
 STATIC = Path(__file__).parent / "static"
 _LARGEST_BODY = 32 * 1024 * 1024  # bytes; a kept file comes back in base64, a third larger than it is
-_PAGES = (overview, commitments, commitments_sheet, commitment, documents, document, add, preview_text, keep_text, choose_theme)
+_PAGES = (
+    overview,
+    commitments,
+    commitments_sheet,
+    commitment,
+    documents,
+    document,
+    add,
+    preview_text,
+    keep_text,
+    choose_theme,
+    targets,
+    targets_sheet,
+)
 _YEAR = 365 * 24 * 3600
 
 
