@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import pledgebook as pb
-from pledgebook.model.errors import BookMissing, PackError
+from pledgebook.model.errors import BookMissing, PackError, UsageError
 
 TEXT = "China will offer 3,000 training places to the Central Asian countries over the next two years.\r\nThe weather was fine."
 
@@ -44,6 +44,11 @@ def test_importing_costs_nothing() -> None:
 def test_a_text_of_a_language_without_a_pack_is_refused() -> None:
     with pytest.raises(PackError):
         pb.extract("Magyarország utat épít a falvak között, és új iskolákat nyit.", published="2025", language="hu")
+
+
+def test_a_pipeline_that_is_not_installed_is_refused() -> None:
+    with pytest.raises(UsageError, match="no such spaCy pipeline"):
+        pb.extract("Peru will send 450 tents to Fiji by 2027.", published="2025-06-17", pipeline="no_such_pipeline")
 
 
 def test_a_book_that_is_not_there_is_not_made_unless_asked(tmp_path: Path) -> None:

