@@ -22,6 +22,7 @@ from pledgebook.cli import (
     explain,
     export,
     grid,
+    mechanism,
     pack,
     predict,
     read,
@@ -80,6 +81,7 @@ app.command()(predict.predict)
 app.command()(evaluate.evaluate)
 app.command()(verify.verify)
 app.add_typer(target.target, name="target")
+app.add_typer(mechanism.mechanism, name="mechanism")
 app.add_typer(pack.pack, name="pack")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,8 @@ from pledgebook.flow.chosen import Hand
 from pledgebook.ledger.book import Book
 from pledgebook.model.act import BodyAssigned
 from pledgebook.model.mechanism import Mechanism
+from pledgebook.model.query import Row
+from pledgebook.model.status import Reported, Schedule
 
 THEME = "theme"
 PERSON = "person"
@@ -69,3 +72,31 @@ def _answer(theme: str, body: str, act: BodyAssigned | None) -> Answer:
     if act is not None and act.body:
         return Answer(body=act.body, because=PERSON, theme=theme, act=act)
     return Answer(body=body, because=THEME, theme=theme)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """What a body answers for and how it stands: rows, and counts by what is reported and by schedule; `body` is "" for nobody."""
+
+    body: str
+    rows: tuple[Row, ...]
+    reported: tuple[tuple[Reported, int], ...]
+    schedule: tuple[tuple[Schedule, int], ...]
+
+
+def share_out(rows: Iterable[Row], answers: Mapping[str, Answer]) -> dict[str, Workload]:
+    """The rows by the body that answers for them, those of nobody under ""; counts are in the order of the statuses."""
+    shares: dict[str, list[Row]] = {}
+    for row in rows:
+        shares.setdefault(answers[row.commitment].body if row.commitment in answers else "", []).append(row)
+    return {body: _workload(body, share) for body, share in sorted(shares.items())}
+
+
+def _workload(body: str, rows: Sequence[Row]) -> Workload:
+    reported, schedule = Counter(row.reported for row in rows), Counter(row.schedule for row in rows)
+    return Workload(
+        body=body,
+        rows=tuple(rows),
+        reported=tuple((one, reported[one]) for one in Reported if reported[one]),
+        schedule=tuple((one, schedule[one]) for one in Schedule if schedule[one]),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pledgebook.flow.bodies import Answer, find_answers
@@ -63,6 +63,7 @@ def look(book: Book, *, as_of: date, last: int, soon: int = SOON) -> Outlook:
     homes |= {statement.id: commitment.id for commitment in commitments for statement in commitment.statements}
     rows = tuple(make_row(one, status=statuses[one.id], documents=documents) for one in commitments)
     setting = find_setting(book, (statement for commitment in commitments for statement in commitment.statements))
+    answers = _find_answers(book, setting, themes={row.commitment: row.theme for row in rows}, homes=homes, as_of=as_of)
     return Outlook(
         last=last,
         documents=documents,
@@ -70,11 +71,11 @@ def look(book: Book, *, as_of: date, last: int, soon: int = SOON) -> Outlook:
         by_id={commitment.id: commitment for commitment in commitments},
         homes=homes,
         statuses=statuses,
-        rows=rows,
+        rows=tuple(replace(row, body=answers[row.commitment].body) if answers else row for row in rows),
         background=background,
         searched=search(background, as_of=as_of),
         setting=setting,
-        answers=_find_answers(book, setting, themes={row.commitment: row.theme for row in rows}, homes=homes, as_of=as_of),
+        answers=answers,
     )
 
 

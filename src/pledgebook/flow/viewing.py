@@ -22,6 +22,7 @@ _VALUES: Mapping[str, Callable[[Row], tuple[str, ...]]] = {
     "year": lambda row: (row.first_said[:4],) if row.first_said else (),
     "testable": lambda row: ("true" if row.testable else "false",),
     "profile": lambda row: row.profiles,
+    "body": lambda row: (row.body,) if row.body else (),
     "document": lambda row: row.documents,
 }
 

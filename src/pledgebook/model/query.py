@@ -10,7 +10,20 @@ from pledgebook.model.statement import Kind
 from pledgebook.model.status import Evidenced, Reported, Schedule
 from pledgebook.model.when import When
 
-FACETS = ("kind", "reported", "evidence", "schedule", "actor", "recipient", "theme", "year", "testable", "profile", "document")
+FACETS = (
+    "kind",
+    "reported",
+    "evidence",
+    "schedule",
+    "actor",
+    "recipient",
+    "theme",
+    "body",
+    "year",
+    "testable",
+    "profile",
+    "document",
+)
 SORTS = ("due", "said", "actor", "theme", "sources", "amount")
 
 
@@ -26,6 +39,7 @@ class Query:
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     testable: tuple[str, ...] = ()
     profile: tuple[str, ...] = ()
@@ -43,6 +57,7 @@ class Row:
     `words` is the quote of `statement`, its most telling statement; `measures` and `when` are of that statement or, where it has
     none, of the latest one that has; `first_said`/`last_said` are EDTF dates of publication. `schedule` is against `due`, the date
     that holds on the day, `schedule_first` against the first one said. `profiles` are those by which any of its statements counts.
+    `body` is the id of the body that answers for it, "" where none does.
     """
 
     commitment: str
@@ -66,6 +81,7 @@ class Row:
     last_said: str
     confidence: float
     profiles: tuple[str, ...] = ()
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ _LABELS = {
     "actor": "Who",
     "recipient": "To whom",
     "theme": "Theme",
+    "body": "Answerable",
     "year": "Year first said",
     "testable": "Testable",
     "profile": "Counts by",
@@ -41,6 +42,7 @@ SHEET_HEADER = (
     "who",
     "to_whom",
     "theme",
+    "body",
     "words",
     "low",
     "high",
@@ -142,6 +144,7 @@ def _sheet_lines(row: Row, *, reading: Reading) -> Iterator[tuple[str, ...]]:
             _listed(map(names.name, row.actors)),
             _listed(map(names.name, row.recipients)),
             row.theme,
+            row.body,
             row.words,
             low,
             high,
@@ -191,6 +194,10 @@ def _value(facet: str, value: str, *, count: int, query: Query, reading: Reading
 def _word(facet: str, value: str, *, reading: Reading) -> str:
     if facet in ("actor", "recipient"):
         return reading.names.name(value)
+    if facet == "body":
+        setting = reading.desk.outlook().setting
+        body = setting.mechanism.body(value) if setting else None
+        return body.name if body else value
     if facet == "testable":
         return _TESTABLE.get(value, value)
     if facet == "document":
