@@ -49,6 +49,8 @@ from pledgebook.follow.progress import Progress, ProgressFinder
         ("The state cancelled debts of two billion", "cancelled", Progress.DONE),
         ("It suspended its duties on cotton", "suspended", Progress.DONE),
         ("Prices dropped by a tenth", "dropped", None),
+        ("The parties will study the opening of a bank", "study", Progress.CONSIDERED),
+        ("A joint bank is under consideration", "is", None),
     ],
 )
 def test_english_words_say_how_far_a_thing_has_come(quote: str, trigger: str, progress: Progress | None) -> None:

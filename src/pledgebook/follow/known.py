@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pledgebook.follow.papers import UNKNOWN_PAPER, Paper
-from pledgebook.follow.progress import Progress
+from pledgebook.follow.progress import STOPS, Progress
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.party import PartyMention
 from pledgebook.model.statement import Kind, Statement
 
 Members = Callable[[str], tuple[str, ...]]
 """The members of a group, sorted; empty for what is no group with known members."""
+
+_REPORTS_AHEAD = STOPS | {Progress.POSTPONED, Progress.NOT_DONE}
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
 
@@ -42,7 +44,7 @@ class Background:
 class Said:
     """A statement, the first and last day on which it can have been published (None where nothing is known), and what it says.
 
-    `kind` is that of the statement, but a pledge for a report that only tells of a promise; `progress` is what its words say.
+    `kind` is that of the statement, but a pledge for a report that only tells of what is ahead; `progress` is what its words say.
     `actors` and `recipients` are states where the members of a group are known; so is `voice`, the parties whose word it is: those
     it quotes, else those whose document it is, else the owner of its publisher; empty where the press speaks for itself.
     """
@@ -120,7 +122,7 @@ def _hear(statement: Statement, background: Background) -> Said:
         statement=statement,
         on=last_day(published),
         since=first_day(published),
-        kind=_kind(statement, progress),
+        kind=_kind(statement, progress, on=last_day(published)),
         progress=progress,
         paper=paper,
         actors=_expand(_parties(statement.actors), background.members),
@@ -137,5 +139,10 @@ def _expand(parties: Iterable[str], members: Members) -> frozenset[str]:
     return frozenset(member for party in parties for member in (members(party) or (party,)))
 
 
-def _kind(statement: Statement, progress: Progress | None) -> Kind:
-    return Kind.PLEDGE if statement.force is Kind.REPORT and progress is Progress.PROMISED else statement.force
+def _kind(statement: Statement, progress: Progress | None, *, on: date | None) -> Kind:
+    """A report of a promise, or of a time that is still ahead, is a promise; one that tells of a new date or a stop is none."""
+    if statement.force is not Kind.REPORT or progress in _REPORTS_AHEAD:
+        return statement.force
+    when = statement.when
+    ahead = when is not None and when.earliest is not None and on is not None and when.earliest > on
+    return Kind.PLEDGE if ahead or progress is Progress.PROMISED else Kind.REPORT

@@ -17,6 +17,7 @@ class Progress(StrEnum):
     SUSPENDED = "suspended"
     POSTPONED = "postponed"
     NOT_DONE = "not done"
+    CONSIDERED = "considered"
     PROMISED = "promised"
     GOING_ON = "going on"
     PARTLY = "partly"

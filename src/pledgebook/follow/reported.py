@@ -63,7 +63,7 @@ def judge(known: Sequence[Said]) -> tuple[Judged, ...]:
         if one.progress not in kept_by and _stops(one, told):
             reported: Reported | None = _STOPPED[one.progress] if one.progress else None
         elif one.kind is not Kind.REPORT:
-            reported = Reported.DELIVERED if _keeps_its_day(one, promises) else _STANDING[one.kind]
+            reported = Reported.DELIVERED if _keeps_its_day(one, promises) else _STANDING[_binding(one, promises)]
         elif promises and all(_is_before(one, promise) for promise in promises):
             reported = Reported.UNDER_WAY if one.progress in (Progress.BEGUN, Progress.GOING_ON) else None
         else:
@@ -73,6 +73,21 @@ def judge(known: Sequence[Said]) -> tuple[Judged, ...]:
         if reported:
             judged.append(Judged(reported=reported, because=one))
     return tuple(judged)
+
+
+def _binding(promise: Said, promises: Sequence[Said]) -> Kind:
+    """How far a promise binds: what is only to be considered is proposed, and so is what elaborates on a proposal before it.
+
+    "We propose a fund. It will cover three fields" proposes; "It will hold two billion by May" promises, by its figure or date.
+    """
+    if promise.kind is Kind.CALL:
+        return Kind.CALL
+    if promise.progress is Progress.CONSIDERED:
+        return Kind.PROPOSAL
+    statement = promise.statement
+    elaborates = promise.kind is Kind.PLEDGE and not statement.measures and statement.when is None
+    before = (one for one in promises if one.statement.document == statement.document and one.statement.span < statement.span)
+    return Kind.PROPOSAL if elaborates and any(one.kind is Kind.PROPOSAL for one in before) else promise.kind
 
 
 def _stops(one: Said, promises: Sequence[Said]) -> bool:
@@ -153,7 +168,7 @@ def _have_the_same_sides(report: Said, promises: Sequence[Said], *, level: bool)
 
 def _judge_report(report: Said, *, promises: Sequence[Said], said: Progress | None) -> Reported | None:
     """Figures speak before words, those of other sides not at all; two reports are never added up: they may tell of one thing."""
-    if said in (Progress.NOT_DONE, Progress.POSTPONED) or said in STOPS:
+    if said in (Progress.NOT_DONE, Progress.POSTPONED, Progress.CONSIDERED) or said in STOPS:
         return None
     wanted = _wanted(report, promises)
     pairs = [(one, wanted[_comparable(one)]) for one in report.statement.measures if _comparable(one) in wanted]

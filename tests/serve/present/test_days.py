@@ -68,6 +68,8 @@ def test_a_delay_is_said_in_the_unit_that_fits_it(due: date, words: str) -> None
     [
         (Schedule.NO_DATE, None, "no date"),
         (Schedule.MET, date(2025, 1, 1), "met"),
+        (Schedule.MET_ON_TIME, date(2025, 1, 1), "met on time"),
+        (Schedule.MET_LATE, date(2025, 1, 1), "met late"),
         (Schedule.NOT_DUE, date(2030, 12, 31), "due end of 2030"),
         (Schedule.DUE_SOON, date(2026, 2, 13), "due in 12 days"),
         (Schedule.DUE_SOON, date(2026, 2, 1), "due today"),
