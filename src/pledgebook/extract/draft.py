@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pledgebook.extract.accept import Candidate, objection
 from pledgebook.extract.clauses import Act, ClauseWalker, Setting
 from pledgebook.extract.coordination import complete_series
-from pledgebook.extract.features import act_features
+from pledgebook.extract.features import act_features, object_heads
 from pledgebook.extract.force import Ground, decide_kind
 from pledgebook.extract.framing import NOWHERE
 from pledgebook.extract.lexicon import Lexicon
@@ -148,11 +148,12 @@ def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures
     members = scene.members(mention.party for mention in sides.actors)
     voices = scene.members(mention.party for mention in sides.speaker)
     subject = resolver.tokens[act.subject] if act.subject is not None else None
+    one_of_several = len(sides.actors) == 1 and sides.actors[0].party in scene.stage and len(scene.stage) > 1  # a union's own act
     whole = scene.genre is Genre.JOINT and bool(members) and members == scene.members(scene.stage)  # one body's own decision
     return Ground(
         genre=scene.genre,
-        several=len(members) > 1 or whole,
-        all_speak=bool(sides.speaker) and (len(members) > 1 or whole) and members <= voices,
+        several=(len(members) > 1 and not one_of_several) or whole,
+        all_speak=bool(sides.speaker) and ((len(members) > 1 and not one_of_several) or whole) and members <= voices,
         by_statement=resolver.is_by_statement(act),
         first_person=subject is not None and subject.lower in {"we", "i"},
         has_party=subject is not None and bool(resolver.parties_of(subject)),
@@ -160,6 +161,8 @@ def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures
         has_quantity=bool(figures.measures),
         has_time=bool(figures.whens),
         is_item=is_item,
+        noun=resolver.lexicon.noun(resolver.tokens[act.trigger].lower),
+        objects=frozenset(resolver.lexicon.noun(head.lower) for head in object_heads(resolver.parse, act)),
     )
 
 

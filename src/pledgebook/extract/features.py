@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pledgebook.extract.accept import Candidate
+from pledgebook.extract.clauses import Act
 from pledgebook.extract.lexicon import Lexicon
 from pledgebook.extract.tree import SUBJECTS
-from pledgebook.lang.syntax import Token
+from pledgebook.lang.syntax import Parse, Token
 
 _CLASSES = ("giving", "building", "joining", "progress", "concluding", "positions", "logistics", "working", "frames")
 
@@ -66,9 +67,13 @@ def subject_sort(subject: Token | None, candidate: Candidate) -> str:
 
 def objects_of(candidate: Candidate) -> list[Token]:
     """The heads of the objects, or of the first preposition's object, of an act."""
-    parse = candidate.parse
-    trigger = parse.tokens[candidate.act.trigger]
+    return object_heads(candidate.parse, candidate.act)
+
+
+def object_heads(parse: Parse, act: Act) -> list[Token]:
+    """The heads of an act's objects; without any, those of its first preposition, and of a passive act its subject."""
+    trigger = parse.tokens[act.trigger]
     objects = parse.children(trigger, "dobj", "attr", "oprd")
     if not objects:
         objects = [noun for prep in parse.children(trigger, "prep")[:1] for noun in parse.children(prep, "pobj")]
-    return objects or (parse.children(trigger, *SUBJECTS) if candidate.act.passive else [])
+    return objects or (parse.children(trigger, *SUBJECTS) if act.passive else [])

@@ -9,6 +9,14 @@ from pledgebook.extract.lexicon import Lexicon
 from pledgebook.model.statement import Kind
 from pledgebook.model.text import Genre
 
+# Events by which something is founded or agreed: to mark them in a joint text is to say that it was done together.
+_FOUNDING = frozenset({
+    "signing", "signature", "establishment", "launch", "finalization", "finalisation", "conclusion", "opening", "formation",
+    "founding", "adoption", "inauguration", "renewal", "start", "commencement", "resumption",
+})  # fmt: skip
+_SIGNING = frozenset({"sign", "conclude", "initial", "finalise", "finalize", "reach", "close", "ratify"})
+_PACTS = frozenset({"deal", "framework", "understanding", "consensus", "pact", "partnership", "charter", "commitment"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
@@ -24,6 +32,8 @@ class Ground:
     has_quantity: bool
     has_time: bool
     is_item: bool  # a list item under a lead-in
+    noun: str  # the trigger as a noun in the singular
+    objects: frozenset[str]  # the heads of its objects, likewise
 
 
 def decide_kind(act: Act, ground: Ground, *, lexicon: Lexicon) -> tuple[Kind, str] | None:
@@ -59,10 +69,11 @@ def decide_kind(act: Act, ground: Ground, *, lexicon: Lexicon) -> tuple[Kind, st
 
 def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | None:
     """A plain indicative: an agreement by the very act, a report, or a position."""
-    if act.lemma == "announce" and not ground.several and ground.has_party and not act.nominal and act.promises:
-        return Kind.PLEDGE, "kind.announced-own"
+    if announced := _announced(act, ground):
+        return announced
     if act.nominal and act.lemma in lexicon.performing:
-        together = ground.genre is Genre.JOINT and act.lemma in {"mark", "announce", "celebrate"}
+        founding = act.lemma == "announce" or (ground.noun in _FOUNDING and not ground.has_time)
+        together = ground.genre is Genre.JOINT and act.lemma in {"mark", "announce", "celebrate"} and founding
         return (Kind.AGREEMENT, "kind.event-marked") if together else (Kind.REPORT, "kind.event-reported")
     if act.toward and act.tense == "progressive" and ground.has_party:
         return Kind.PLEDGE, "kind.working-towards"
@@ -72,6 +83,8 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     signed = act.lemma in {"sign", "adopt", "conclude", "initial"} and act.tense in {"past", "perfect"} and act.passive
     if signed and (ground.several or not ground.has_party):
         return Kind.AGREEMENT, "kind.signed"
+    if _is_signing(act, ground, lexicon):
+        return Kind.AGREEMENT, "kind.signed-pact"
     itself = by_the_act and act.tense in {"past", "perfect", "present"} and not act.passive and act.via != "relative"
     named = act.lemma in {"sign", "adopt", "agree", "conclude", "announce", "declare", "initial", "issue"} or (
         act.lemma == "launch" and act.tense == "past"
@@ -89,3 +102,18 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     if act.tense == "present" and act.lemma in lexicon.progress and (ground.has_quantity or not ground.has_party):
         return Kind.REPORT, "kind.report-state"
     return None
+
+
+def _announced(act: Act, ground: Ground) -> tuple[Kind, str] | None:
+    """What one party announces is its pledge: an act to come, or a sum."""
+    if act.lemma != "announce" or ground.several or not ground.has_party:
+        return None
+    if not act.nominal and act.promises:
+        return Kind.PLEDGE, "kind.announced-own"
+    return (Kind.PLEDGE, "kind.announced-sum") if ground.has_quantity and not act.passive else None
+
+
+def _is_signing(act: Act, ground: Ground, lexicon: Lexicon) -> bool:
+    """One party is said to have signed or closed what takes two: a treaty, a memorandum, a deal."""
+    done = act.tense in {"past", "perfect"} and not act.nominal and (ground.has_party or ground.first_person)
+    return done and act.lemma in _SIGNING and bool(ground.objects & (lexicon.instruments | _PACTS))
