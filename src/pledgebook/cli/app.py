@@ -16,6 +16,7 @@ import typer
 from pledgebook.cli import (
     brief,
     check,
+    decide,
     deliver,
     demo,
     evaluate,
@@ -82,6 +83,7 @@ app.command()(evaluate.evaluate)
 app.command()(verify.verify)
 app.add_typer(target.target, name="target")
 app.add_typer(mechanism.mechanism, name="mechanism")
+app.add_typer(decide.decide, name="decide")
 app.add_typer(pack.pack, name="pack")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +26,11 @@ class MechanismChosen:
 class Step:
     """What every step towards a decision says.
 
-    `step` counts the steps of one decision from 1; `on` is the ISO day on which it is taken, `by` the person who enters it.
+    `step` counts the steps of one decision from 1; `on` is the ISO day on which it is taken, `by` the person who enters it. `word`
+    is what was done, in a word or two.
     """
+
+    word: ClassVar[str]
 
     decision: str
     step: int
@@ -42,6 +46,8 @@ class Step:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionProposed(Step):
     """A member proposes a text to the others, to be theirs if nobody objects until the deadline, an ISO day that counts whole."""
+
+    word: ClassVar[str] = "proposed"
 
     title: str
     text: str
@@ -62,6 +68,8 @@ class FocalPoint:
 class DecisionCirculated(Step):
     """A version was sent to the focal point of every member; silence counts from here on."""
 
+    word: ClassVar[str] = "circulated"
+
     version: int
     focal_points: tuple[FocalPoint, ...]
 
@@ -69,6 +77,8 @@ class DecisionCirculated(Step):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberReached(Step):
     """A version came to a member's focal point; `acknowledged` where the focal point said so itself."""
+
+    word: ClassVar[str] = "reached"
 
     version: int
     party: str
@@ -79,6 +89,8 @@ class MemberReached(Step):
 class MemberAssented(Step):
     """A member says that it agrees with a version, before silence would say so."""
 
+    word: ClassVar[str] = "assented"
+
     version: int
     party: str
 
@@ -86,6 +98,8 @@ class MemberAssented(Step):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberObjected(Step):
     """A member breaks the silence over a version; its one voice is then against it."""
+
+    word: ClassVar[str] = "objected"
 
     version: int
     party: str
@@ -96,6 +110,8 @@ class MemberObjected(Step):
 class ObjectionWithdrawn(Step):
     """A member no longer objects to a version, and is silent again."""
 
+    word: ClassVar[str] = "objection withdrawn"
+
     version: int
     party: str
     reason: str = ""
@@ -104,6 +120,8 @@ class ObjectionWithdrawn(Step):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionAmended(Step):
     """A new text, of that version, takes the place of the one before; who was reached and who said what belonged to that one."""
+
+    word: ClassVar[str] = "amended"
 
     version: int
     text: str
@@ -116,6 +134,8 @@ class DecisionAmended(Step):
 class DecisionAdopted(Step):
     """A version is the decision of all; `document` is its text as a document of the book."""
 
+    word: ClassVar[str] = "adopted"
+
     version: int
     document: str
 
@@ -123,6 +143,8 @@ class DecisionAdopted(Step):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionWithdrawn(Step):
     """The member that proposed takes its proposal back."""
+
+    word: ClassVar[str] = "withdrawn"
 
     version: int
     party: str
@@ -132,6 +154,8 @@ class DecisionWithdrawn(Step):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionLapsed(Step):
     """The deadline of a version went by with an objection standing or a member not reached, and nobody amends it any more."""
+
+    word: ClassVar[str] = "lapsed"
 
     version: int
     reason: str
