@@ -156,7 +156,7 @@ def _told(speaker: Cue | None) -> tuple[tuple[str, Origin], ...]:
 
 
 def _speech_side(paper: Paper, speaker: Cue | None, names: Names, rules: HeadRules) -> tuple[tuple[str, ...], Origin]:
-    if speaker and (parties := _distinct(_sides(names.find(speaker.name), rules))):
+    if speaker and (parties := _named_speaker(speaker, names, rules)):
         return parties, Origin(
             where="text" if speaker.span else "metadata", detail="the speaker's office or name", span=speaker.span
         )
@@ -168,7 +168,7 @@ def _speech_side(paper: Paper, speaker: Cue | None, names: Names, rules: HeadRul
     if len(named) == 1:
         return named, Origin(where="metadata", detail="title: the one side before its topic")
     for cue in paper.cues:  # a second line of the head can name the office that the first leaves out
-        if cue.rule.says == "speaker" and cue.span and (parties := _distinct(_sides(names.find(cue.name), rules))):
+        if cue.rule.says == "speaker" and cue.span and (parties := _named_speaker(cue, names, rules)):
             return parties, Origin(where="text", detail=cue.rule.id, span=cue.span)
     if hit := _own_place(paper.text, names, rules):
         return (hit.party,), Origin(where="text", detail="after words for one's own", span=Span(hit.start, hit.end))
@@ -177,6 +177,17 @@ def _speech_side(paper: Paper, speaker: Cue | None, names: Names, rules: HeadRul
     if parties := _own_side(paper.text, names, rules.first_person):
         return parties, Origin(where="text", detail="the state of its first-person sentences")
     return _own_acts(paper.text, names, rules), Origin(where="text", detail="the state that it promises for")
+
+
+def _named_speaker(cue: Cue, names: Names, rules: HeadRules) -> tuple[str, ...]:
+    """The sides in a speaker's name, up to where it turns to a topic ("the Minister of Chile on trade with Peru")."""
+    hits = _sides(names.find(cue.name), rules)
+    kept = hits[:1]
+    for hit in hits[1:]:
+        if re.search(rules.topic, cue.name[kept[-1].end : hit.start], re.IGNORECASE):
+            break
+        kept.append(hit)
+    return _distinct(kept)
 
 
 def _own_place(text: str, names: Names, rules: HeadRules) -> Hit | None:
