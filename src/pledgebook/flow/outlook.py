@@ -25,8 +25,6 @@ from pledgebook.model.statement import Kind, Statement
 from pledgebook.model.status import Searched, Status
 from pledgebook.model.text import Document
 
-_TELLING = frozenset({Kind.REPORT, Kind.AGREEMENT})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
@@ -109,10 +107,10 @@ def _find_background(commitments: Iterable[Commitment], documents: Mapping[str, 
 
 
 def _find_progress(commitments: Iterable[Commitment], documents: Mapping[str, Document]) -> dict[str, Progress]:
-    """What the words say of progress, for the statements of commitments of which something is reported or agreed, or said twice."""
+    """What the words say of progress, for the statements of commitments of which more is said than a call."""
     found: dict[str, Progress] = {}
     for commitment in commitments:
-        if len(commitment.statements) > 1 or any(one.force in _TELLING for one in commitment.statements):
+        if any(one.force is not Kind.CALL for one in commitment.statements):
             for statement in commitment.statements:
                 said = _read_progress(statement, documents[statement.document])
                 if said is not None:

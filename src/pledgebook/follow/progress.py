@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from pledgebook.lang.pack import has_file, load_toml
 from pledgebook.lang.schema import Rule, RuleFile
@@ -39,6 +39,9 @@ CAME_OF_IT = frozenset({Progress.DONE, Progress.BEGUN, Progress.RESUMED, Progres
 """What a trigger says that outlives a stop told beside it: "the works, suspended in spring, were finished"."""
 
 
+_KEPT = 50_000  # quotes remembered, as a book is asked again on other days
+
+
 class ProgressRule(Rule):
     """A pattern and the progress that it says."""
 
@@ -54,6 +57,7 @@ class ProgressFinder:
 
     def __init__(self, rules: ProgressFile | None) -> None:
         self._rules = rules
+        self._known = lru_cache(maxsize=_KEPT)(self._read)
 
     @staticmethod
     def load(language: str) -> ProgressFinder:
@@ -71,6 +75,9 @@ class ProgressFinder:
             trigger: where the trigger starts and ends in the quote.
             promises: the statement is a promise and no report, so that a stop told beside its trigger is of something else.
         """
+        return self._known(quote, trigger, promises)
+
+    def _read(self, quote: str, trigger: tuple[int, int], promises: bool) -> Progress | None:
         hits = [(rule.says, match.span()) for rule, match in self._rules.find(quote)] if self._rules else []
         at_trigger = {says for says, (start, end) in hits if start < trigger[1] and trigger[0] < end}
         elsewhere = (QUALIFYING if at_trigger else INSTEAD) | (frozenset() if promises or at_trigger & CAME_OF_IT else STOPS)
