@@ -24,6 +24,7 @@ from pledgebook.serve.pages.commitments import commitments, commitments_sheet
 from pledgebook.serve.pages.document import document
 from pledgebook.serve.pages.documents import documents
 from pledgebook.serve.pages.errors import show_defect, show_http_error, show_own_error
+from pledgebook.serve.pages.mechanism import mechanism
 from pledgebook.serve.pages.overview import overview
 from pledgebook.serve.pages.reading import reading_maker
 from pledgebook.serve.pages.targets import targets, targets_sheet
@@ -48,6 +49,7 @@ _PAGES = (
     choose_theme,
     targets,
     targets_sheet,
+    mechanism,
 )
 _YEAR = 365 * 24 * 3600
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pledgebook.model.decision import Standing
 from pledgebook.model.link import Outcome
 from pledgebook.model.statement import Kind
 from pledgebook.model.status import Evidenced, Reported, Schedule
@@ -51,6 +52,14 @@ EVIDENCED = {
     Evidenced.CORROBORATED: Mark(shape="dots-2", word="corroborated", meaning="Sources that do not hang together say so"),
     Evidenced.OFFICIAL_RECORD: Mark(shape="dots-3", word="official record", meaning="A joint text or an official record says so"),
     Evidenced.DISPUTED: Mark(shape="disputed", word="disputed", meaning="Two sources say otherwise about the same thing"),
+}
+
+DECIDED = {
+    Standing.PROPOSED: Mark(shape="proposed", word="proposed", meaning="A member put a text to the others; not yet sent to them"),
+    Standing.CIRCULATED: Mark(shape="under-way", word="circulated", meaning="Sent to all members; silence is agreement"),
+    Standing.ADOPTED: Mark(shape="delivered", word="adopted", meaning="The decision of all members"),
+    Standing.WITHDRAWN: Mark(shape="withdrawn", word="withdrawn", meaning="Taken back by the member that proposed it"),
+    Standing.LAPSED: Mark(shape="no-date", word="lapsed", meaning="The deadline went by without agreement"),
 }
 
 KINDS = {
