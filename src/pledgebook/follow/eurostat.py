@@ -19,11 +19,14 @@ MODERATE = 0.60
 def annual_growth(start: float, end: float, *, years: float) -> float | None:
     """The constant growth per year that leads from one value to the other; None where there is none.
 
-    There is none over no time, or where a value is zero or negative.
+    There is none over no time, where a value is zero or negative, or where it is beyond what a number can hold (a leap in a day).
     """
     if start <= 0 or end <= 0 or years <= 0:
         return None
-    return float((end / start) ** (1 / years) - 1)
+    try:
+        return float((end / start) ** (1 / years) - 1)
+    except OverflowError:
+        return None
 
 
 def growth_ratio(actual: float, required: float) -> float | None:

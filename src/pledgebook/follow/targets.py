@@ -91,7 +91,8 @@ def _with_path(standing: TargetStanding, base: Reading) -> TargetStanding:
     if base.value <= 0 or standing.level <= 0:
         return replace(dated, progress=TargetProgress.NOT_DEFINED, why="growth from or to zero or less is not defined")
     required = annual_growth(float(base.value), float(standing.level), years=start.years_to(until))
-    assert required is not None  # both values are positive and the target's period is later
+    if required is None:
+        return replace(dated, progress=TargetProgress.NOT_DEFINED, why="the growth required is beyond all numbers")
     path = required_path(base, standing.level, until=until)
     return _with_class(replace(dated, required=path, required_growth=required), base, until=until)
 
@@ -107,16 +108,16 @@ def _with_class(standing: TargetStanding, base: Reading, *, until: Period) -> Ta
     if latest:
         actual = annual_growth(float(base.value), float(latest[-1].value), years=start.years_to(period_of(latest[-1])))
         standing = replace(standing, actual_growth=actual)
-    if is_met(base.value, level, falls=standing.falls):
+    if is_met(base.value, level, falls=standing.falls) or required == 0:
         why = f"the reading of {base.period}, from which growth is counted, is at the level or beyond it"
         return replace(standing, progress=TargetProgress.NO_GROWTH_REQUIRED, why=why)
     if not latest:
         return standing
     if actual is None:
-        why = f"growth to the reading of {latest[-1].period}, which is zero or less, is not defined"
+        why = f"growth to the reading of {latest[-1].period}, zero or less or beyond all numbers, is not defined"
         return replace(standing, progress=TargetProgress.NOT_DEFINED, why=why)
     ratio = growth_ratio(actual, required)
-    assert ratio is not None  # the base is not at the level, so some growth is required
+    assert ratio is not None  # some growth is required, as was asked above
     years = f"from {base.period} to {latest[-1].period}"
     why = f"{actual:+.1%} a year {years}, where {required:+.1%} a year leads to the level: {ratio:.0%} of it"
     return replace(standing, ratio=ratio, progress=classify(ratio), why=why)

@@ -15,6 +15,9 @@ SCHEME = "sdmx:"
 """What a place begins with that names a source known to sdmx1, a data flow and a key: "sdmx:ECB/EXR/A.USD.EUR.SP00.A"."""
 
 _TIME, _POWER = "TIME_PERIOD", "UNIT_MULT"
+_NO_MESSAGE = (ValueError, LookupError, AttributeError, TypeError, RuntimeError, AssertionError)
+"""How the library stumbles over what is no message, or over one that breaks the standard."""
+
 _NOT_A_MESSAGE = "it is no SDMX message of data"
 
 
@@ -51,7 +54,7 @@ def read_xml(data: bytes, *, where: str) -> tuple[Point, ...]:
     try:
         message = sdmx.read_sdmx(io.BytesIO(data), format="XML")
         return tuple(point for held in getattr(message, "data", ()) for point in _observed(held))
-    except (LxmlError, sdmx.exceptions.XMLParseError, ValueError, KeyError, AttributeError, TypeError, RuntimeError) as error:
+    except (LxmlError, sdmx.exceptions.XMLParseError, *_NO_MESSAGE) as error:
         remedy = "give SDMX-ML 2.1 data, SDMX-JSON, SDMX-CSV, or a CSV with the columns period and value"
         raise SourceUnreadable(_NOT_A_MESSAGE, where=where, remedy=remedy) from error
 
