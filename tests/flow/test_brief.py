@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from pledgebook.flow.brief import Block, Brief, Line, Lines, Quote, Table, Text
+from pledgebook.flow.brief import Block, Brief, Chart, Line, Lines, Quote, Table, Text
 from pledgebook.flow.brief_make import make_brief
 from pledgebook.flow.brief_occasion import find_occasion
+from pledgebook.flow.chosen import Hand, choose_mechanism
+from pledgebook.flow.decisions import Draft, propose
 from pledgebook.flow.desk import Desk
+from pledgebook.flow.draft import review_draft
+from pledgebook.follow.sums import Wanted
 from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.ledger.book import Book
+from pledgebook.model.act import BodyAssigned, DeliveryRecorded, Figure, Indicator, Reading, SeriesRead, TargetBound
 from pledgebook.model.errors import UsageError
+from pledgebook.model.query import Query
 from pledgebook.model.statement import Statement
+from pledgebook.read.reader import read_text
 from pledgebook.serve.present.names import PartyNames
 from pledgebook.serve.present.wording import PlainWording
 from tests.serve.conftest import DAY, make_book
@@ -33,7 +41,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 
 @pytest.fixture(scope="module")
 def brief(sample: Book) -> Brief:
-    return make_brief(Desk(sample, as_of=DAY), meeting="next", wording=WORDING, mechanism=MECHANISM)
+    return brief_of(sample, DAY, "next")
+
+
+def brief_of(book: Book, day: date, meeting: str) -> Brief:
+    desk = Desk(book, as_of=day)
+    return make_brief(desk, occasion=find_occasion(meeting, desk=desk, mechanism=MECHANISM), wording=WORDING)
 
 
 def lines(brief: Brief, key: str) -> dict[str, Line]:
@@ -65,7 +78,7 @@ def test_the_last_meeting_is_the_one_of_the_same_body_before(sample: Book) -> No
 
 
 def test_the_first_meeting_of_a_body_has_none_before(sample: Book) -> None:
-    brief = make_brief(Desk(sample, as_of=date(2022, 1, 1)), meeting="summit-2022", wording=WORDING, mechanism=MECHANISM)
+    brief = brief_of(sample, date(2022, 1, 1), "summit-2022")
 
     assert brief.sections[0].blocks == (Text(text="No earlier meeting of this body is known."),)
 
@@ -174,8 +187,121 @@ def test_the_summary_counts_what_the_parts_list(brief: Brief) -> None:
 
 
 def test_the_future_is_not_seen(sample: Book) -> None:
-    early = make_brief(Desk(sample, as_of=date(2023, 6, 1)), meeting="summit-2025", wording=WORDING, mechanism=MECHANISM)
+    early = brief_of(sample, date(2023, 6, 1), "summit-2025")
 
     assert words(SUPPORT) in lines(early, "promised")
     assert all(source.published.endswith(("2022", "2023")) for source in early.sources)
     assert len(STATEMENTS) > len(lines(early, "promised"))
+
+
+def test_the_sums_of_money_name_the_commitments_in_them_with_their_words(sample: Book, brief: Brief) -> None:
+    desk = Desk(sample, as_of=DAY)
+    sums = desk.accounts().sums(desk.rows(Query(limit=1000)).rows, wanted=Wanted(unit="CNY"))
+    part = next(part for part in brief.sections if part.key == "money")
+    table = next(block for block in part.blocks if isinstance(block, Table))
+    said = lines(brief, "money")
+
+    assert [row.cells[:2] for row in table.rows] == [(one.stage, WORDING.amount(one.amount, "CNY")) for one in sums.totals]
+    assert {line.number for line in said.values()} == {number for row in table.rows for number in _numbers(row.cells[2])}
+
+
+def test_the_sums_say_what_they_leave_out(brief: Brief) -> None:
+    part = next(part for part in brief.sections if part.key == "money")
+    left_out = next(block for block in part.blocks if isinstance(block, Table) and block.title == "What the sums leave out")
+
+    assert "no figure" in {row.cells[0] for row in left_out.rows}
+
+
+def _numbers(spans: str) -> set[int]:
+    """The numbers of "1–3, 7"."""
+    found: set[int] = set()
+    for run in spans.split(", "):
+        first, _, last = run.partition("–")
+        found.update(range(int(first), int(last or first) + 1))
+    return found
+
+
+def table_of(brief: Brief, key: str, column: str) -> Table:
+    """The table of a part that has such a first column."""
+    part = next(part for part in brief.sections if part.key == key)
+    return next(block for block in part.blocks if isinstance(block, Table) and block.columns[0] == column)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Book]:
+    """A book of the sample to write to."""
+    with Book.open(str(make_book(tmp_path / "own.book"))) as book:
+        yield book
+
+
+def test_what_is_recorded_by_hand_stands_with_recipient_and_source(own: Book) -> None:
+    figure = Figure(value=Decimal(420), unit="training place")
+    record = DeliveryRecorded(
+        statement=PLACES.id,
+        on="2025-11-20",
+        what="420 places were filled",
+        source="a note of the centre",
+        by="the desk",
+        noted="2025-12-01",
+        figure=figure,
+        recipient="KAZ",
+    )
+    own.append([record])
+    made = brief_of(own, DAY, "summit-2027")
+
+    assert table_of(made, "allocation", "What was done").rows[0].cells[3:] == (
+        "420 training places",
+        "Kazakhstan",
+        "a note of the centre",
+    )
+    assert table_of(made, "allocation", "Recipient").rows[0].cells[0] == "Kazakhstan"
+    account = next(row for row in table_of(made, "allocation", "Commitment").rows if row.cells[1] == "3,000 training places")
+    assert account.cells[2:4] == ("420 training places", "2,580 training places")
+
+
+def test_a_target_that_a_series_measures_has_chart_and_numbers(own: Book) -> None:
+    indicator = Indicator(id="trade", name="Mutual trade", unit="USD", source="customs")
+    readings = tuple(Reading(period=str(year), value=Decimal(year - 2020) * 10**10) for year in range(2022, 2026))
+    own.append([SeriesRead(indicator=indicator, readings=readings, by="the desk", noted="2026-01-01")])
+    own.append([TargetBound(statement=TRADE.id, indicator="trade", by="the desk", noted="2026-01-01")])
+    part = next(part for part in brief_of(own, DAY, "summit-2027").sections if part.key == "targets")
+    kinds = [block.kind for block in part.blocks]
+
+    assert kinds[:3] == ["table", "chart", "table"]
+    assert "customs" in next(block.says for block in part.blocks if isinstance(block, Chart))
+
+
+def test_a_dated_level_that_nothing_measures_is_told(brief: Brief) -> None:
+    assert words(TRADE) in lines(brief, "targets")
+
+
+def test_an_open_decision_says_what_stands_in_its_way(own: Book) -> None:
+    choose_mechanism(own, MECHANISM, hand=Hand(by="the desk", on=date(2026, 1, 5)))
+    draft = Draft(title="On trains", text="The Parties will run 10 trains a week by 2028.", deadline=date(2026, 3, 1))
+    propose(own, draft, hand=Hand(by="the desk", on=date(2026, 1, 10), party="KAZ"))
+    [row] = table_of(brief_of(own, DAY, "summit-2027"), "decisions", "Proposed").rows
+
+    assert row.cells[0] == "On trains: The Parties will run 10 trains a week by 2028."
+    assert row.cells[1:3] == ("Kazakhstan", "1 March 2026")
+    assert row.cells[3].startswith("proposed, version 1; ")
+
+
+def test_a_body_that_a_person_named_answers(own: Book) -> None:
+    own.append([BodyAssigned(statement=RAIL_LATER.id, body="customs-heads", by="the desk", noted="2026-01-01")])
+    line = lines(brief_of(own, DAY, "summit-2027"), "promised")[words(RAIL_LATER)]
+
+    assert "customs" in line.body
+
+
+def test_a_draft_declaration_is_told_where_it_could_not_be_followed_up(sample: Book) -> None:
+    desk = Desk(sample, as_of=DAY)
+    given = {"published": "2027-06-01", "genre": "joint", "parties": "@china-central-asia"}
+    document = read_text("The Parties will deepen mutual trust. China will build a hospital in Osh by 2030.", given=given)
+    reviewed = review_draft(document, given=given, desk=desk)
+    occasion = find_occasion("summit-2027", desk=desk, mechanism=MECHANISM)
+    made = make_brief(desk, occasion=occasion, wording=WORDING, draft=("Draft", reviewed))
+
+    assert made.sections[-1].blocks[0] == Text(text="“Draft” makes 2 promises; 1 of them could not be followed up.")
+    assert [row.cells[0] for row in table_of(made, "draft", "In the draft").rows] == [
+        "line 1: The Parties will deepen mutual trust"
+    ]

@@ -18,6 +18,7 @@ from docx import Document
 
 from pledgebook.flow.brief import Block, Brief, Chart, Lines, Quote, Section, Table
 from pledgebook.flow.brief_make import make_brief
+from pledgebook.flow.brief_occasion import find_occasion
 from pledgebook.flow.desk import Desk
 from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.ledger.book import Book
@@ -44,7 +45,9 @@ def brief(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Brief]:
     """The brief of the sample's book for the summit of 2027, with a chart at its end."""
     with Book.open(str(make_book(tmp_path_factory.mktemp("brief") / "sample.book"))) as book:
         wording = PlainWording(PartyNames(load_gazetteer().party))
-        made = make_brief(Desk(book, as_of=DAY), meeting="summit-2027", wording=wording, mechanism="china-central-asia")
+        desk = Desk(book, as_of=DAY)
+        occasion = find_occasion("summit-2027", desk=desk, mechanism="china-central-asia")
+        made = make_brief(desk, occasion=occasion, wording=wording)
         chart = Section(number=len(made.sections) + 1, key="chart", heading="A chart", blocks=(CHART,))
         yield replace(made, sections=(*made.sections, chart))
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, day
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, SetOption, day, pairs
 from pledgebook.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from pledgebook.flow.brief import Brief
+    from pledgebook.flow.brief_make import DraftOf
+    from pledgebook.flow.brief_occasion import Occasion
+    from pledgebook.flow.desk import Desk
 
 _FORMS = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "md"}
 
@@ -24,17 +26,33 @@ def brief(  # noqa: PLR0913 (each parameter is an option of the command)
     book: BookOption = DEFAULT_BOOK,
     as_of: AsOfOption = "",
     mechanism: Annotated[str, typer.Option(help="A mechanism; if not given, the one that the book speaks of.")] = "",
+    draft: Annotated[
+        str, typer.Option(metavar="FILE", help="A draft declaration, to tell what of it could not be followed up.")
+    ] = "",
+    settings: SetOption = None,
     template: Annotated[Path | None, typer.Option(help="A DOCX template of your own.")] = None,
     save_template: Annotated[Path | None, typer.Option(help="Write the DOCX template here, to edit it, and stop.")] = None,
 ) -> None:
     """Write the brief for a meeting: promised last time, due, overdue, delivered, revised, disputed; every line with its source."""
+    from pledgebook.flow.brief_make import make_brief
+    from pledgebook.flow.brief_occasion import find_occasion
+    from pledgebook.flow.desk import Desk
+    from pledgebook.lang.gazetteer import load_gazetteer
+    from pledgebook.ledger.book import Book
     from pledgebook.publish.brief import read_template, write_brief
+    from pledgebook.serve.present.names import PartyNames
+    from pledgebook.serve.present.wording import PlainWording
 
     if save_template is not None:
         _write(save_template, read_template())
         return
     chosen = _form(form, out)
-    content = _make(book, meeting=meeting, mechanism=mechanism, as_of=as_of)
+    with Book.open(book) as opened:
+        desk = Desk(opened, as_of=day(as_of))
+        occasion = find_occasion(meeting, desk=desk, mechanism=mechanism)
+        reviewed = _review(draft, desk, given=_as_joint(pairs(settings), occasion)) if draft else None
+        wording = PlainWording(PartyNames(load_gazetteer().party))
+        content = make_brief(desk, occasion=occasion, wording=wording, draft=reviewed)
     data = write_brief(content, chosen, template=template)
     if out is None:
         sys.stdout.buffer.write(data)
@@ -52,17 +70,19 @@ def _form(form: str, out: Path | None) -> str:
     return chosen
 
 
-def _make(book: str, *, meeting: str, mechanism: str, as_of: str) -> Brief:
-    from pledgebook.flow.brief_make import make_brief
-    from pledgebook.flow.desk import Desk
-    from pledgebook.lang.gazetteer import load_gazetteer
-    from pledgebook.ledger.book import Book
-    from pledgebook.serve.present.names import PartyNames
-    from pledgebook.serve.present.wording import PlainWording
+def _as_joint(given: dict[str, str], occasion: Occasion) -> dict[str, str]:
+    """What is said of the draft: unless told otherwise, it is a joint text of the meeting's parties, published on its last day."""
+    parties = " ".join(occasion.mechanism.parties_on(occasion.ends))
+    return {"genre": "joint", "published": occasion.ends.isoformat(), "parties": parties} | given
 
-    wording = PlainWording(PartyNames(load_gazetteer().party))
-    with Book.open(book) as opened:
-        return make_brief(Desk(opened, as_of=day(as_of)), meeting=meeting, wording=wording, mechanism=mechanism)
+
+def _review(file: str, desk: Desk, *, given: dict[str, str]) -> DraftOf:
+    from pledgebook.cli.check import read_given, read_text_of
+    from pledgebook.flow.draft import review_draft
+
+    document = read_text_of(file, given)
+    review = review_draft(document, given=read_given(document) | given, desk=desk)
+    return document.head.title or document.source, review
 
 
 def _write(place: Path, data: bytes) -> None:

@@ -58,12 +58,12 @@ def check(  # noqa: PLR0913 (each parameter is an option of the command)
     refused: list[Issue] = []
     chosen = engine_of(engine, pipeline=pipeline, url=llm_url, model=llm_model)
     extract = load_extract(chosen, on_issue=refused.append)
-    document = _read(file, pairs(settings))
+    document = read_text_of(file, pairs(settings))
     today = day(as_of)
     if strict and not draft:
         raise UsageError("a text is only judged as a draft", where="--strict", remedy="add --draft")
     with Book.open(book) as opened:
-        given = _given(document) | pairs(settings)
+        given = read_given(document) | pairs(settings)
         if draft:
             review = review_draft(document, given=given, desk=Desk(opened, as_of=today), extract=extract)
             tell_draft(review, document=document, as_json=as_json)
@@ -79,7 +79,8 @@ def check(  # noqa: PLR0913 (each parameter is an option of the command)
     tell_issues(refused)
 
 
-def _read(file: str, given: dict[str, str]) -> Document:
+def read_text_of(file: str, given: dict[str, str]) -> Document:
+    """The document of a file, or of standard input for "-"; UsageError where it cannot be read."""
     from pledgebook.read.limits import Limits
     from pledgebook.read.reader import read, read_text
     from pledgebook.read.sources import find_sources
@@ -92,7 +93,8 @@ def _read(file: str, given: dict[str, str]) -> Document:
     return read(found, given=given)
 
 
-def _given(document: Document) -> dict[str, str]:
+def read_given(document: Document) -> dict[str, str]:
+    """What was found about a document, so that its text can be read again with it."""
     head = document.head
     known = {"title": head.title, "published": head.published, "publisher": head.publisher, "language": head.language}
     return {key: value for key, value in known.items() if value} | {"genre": head.genre.value}

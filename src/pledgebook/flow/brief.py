@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from pledgebook.model.account import Range
 from pledgebook.model.measure import Measure
 from pledgebook.model.status import Schedule
+from pledgebook.model.target import TargetStanding
 
 
 class Wording(Protocol):
@@ -34,6 +36,18 @@ class Wording(Protocol):
 
     def schedule(self, schedule: Schedule, due: date | None, *, as_of: date) -> str:
         """Where a day stands against a due date."""
+
+    def amount(self, amount: Range, unit: str) -> str:
+        """A sum or what is left of it, with its unit."""
+
+    def level(self, standing: TargetStanding) -> str:
+        """The level of a target, and by when."""
+
+    def outlook(self, standing: TargetStanding) -> str:
+        """Whether a target is reached, and with what probability it will be."""
+
+    def numbers(self, standing: TargetStanding) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], str]:
+        """The readings, path and forecast of a target: columns, lines, and the unit of the numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,10 @@ class Clerk:
         """The number of a commitment."""
         return self._numbers.setdefault(commitment, len(self._numbers) + 1)
 
+    def known(self, commitment: str) -> int | None:
+        """The number of a commitment that was spoken of already; None of any other."""
+        return self._numbers.get(commitment)
+
     def source(self, document: str) -> Source:
         """A document of the book as a source."""
         if document not in self._sources:
@@ -95,6 +99,17 @@ class Clerk:
         if row.schedule in KEPT:
             return row.schedule.value
         return self.wording.schedule(row.schedule, row.due, as_of=self.desk.as_of) if row.due else ""
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """Numbers in rising order with runs joined: "1–3, 7"; "–" for none."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs) or "–"
 
 
 def one_line(words: str) -> str:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from pledgebook.flow import brief_sections as parts
+from pledgebook.flow.bodies import find_answers
 from pledgebook.flow.brief import Block, Brief, Figure, Section, Wording
 from pledgebook.flow.brief_cite import BodyOf, Clerk, one_line
-from pledgebook.flow.brief_occasion import Occasion, find_occasion
+from pledgebook.flow.brief_decisions import decisions
+from pledgebook.flow.brief_decisions import draft as review_section
+from pledgebook.flow.brief_figures import allocation, money
+from pledgebook.flow.brief_occasion import Occasion
+from pledgebook.flow.brief_targets import targets
 from pledgebook.flow.desk import Desk
+from pledgebook.flow.draft import DraftReview
 from pledgebook.follow.known import last_day
+from pledgebook.model.act import BodyAssigned
 from pledgebook.model.mechanism import Meeting
+
+DraftOf = tuple[str, DraftReview]
+"""The title of a draft declaration and what is said of it."""
 
 _FIGURES = (
     ("promised", "promised last time"),
@@ -20,23 +30,19 @@ _FIGURES = (
 )
 
 
-def make_brief(desk: Desk, *, meeting: str, wording: Wording, mechanism: str = "") -> Brief:
+def make_brief(desk: Desk, *, occasion: Occasion, wording: Wording, draft: DraftOf | None = None) -> Brief:
     """The brief for a meeting as the book is known on the desk's day.
 
     Args:
         desk: the book and the day.
-        meeting: an id of the mechanism's file, or "next".
+        occasion: the meeting, by `find_occasion`.
         wording: how parties, quantities and times are said.
-        mechanism: an id; "" for the one that the book speaks of.
-
-    Raises:
-        UsageError: there is no such meeting.
+        draft: the title and the review of a draft declaration, to tell what of it could not be followed up.
     """
-    occasion = find_occasion(meeting, desk=desk, mechanism=mechanism)
     clerk = Clerk(desk, wording=wording, body_of=_body_namer(desk, occasion))
     standing = parts.sort_out(clerk, occasion)
     counts = parts.tally(standing)
-    sections = _sections(standing, clerk, occasion)
+    sections = _sections(standing, clerk, occasion=occasion, draft=draft)
     return Brief(
         title=f"Brief for the {_called(occasion.meeting, occasion)}",
         subtitle=occasion.mechanism.name,
@@ -49,7 +55,7 @@ def make_brief(desk: Desk, *, meeting: str, wording: Wording, mechanism: str = "
     )
 
 
-def _sections(standing: parts.Standing, clerk: Clerk, occasion: Occasion) -> tuple[Section, ...]:
+def _sections(standing: parts.Standing, clerk: Clerk, *, occasion: Occasion, draft: DraftOf | None) -> tuple[Section, ...]:
     due = clerk.wording.due(occasion.ends)
     content: list[tuple[str, str, tuple[Block, ...]]] = [
         ("promised", "What was promised last time", parts.promised(standing, clerk, occasion=occasion)),
@@ -63,7 +69,13 @@ def _sections(standing: parts.Standing, clerk: Clerk, occasion: Occasion) -> tup
         ("revised", "Raised, lowered and postponed", parts.revised(standing, clerk)),
         ("disputed", "Disputed", parts.disputed(standing, clerk)),
         ("bodies", "By answerable body", parts.by_body(standing, clerk)),
+        ("decisions", "Decisions by consensus", decisions(clerk, occasion=occasion)),
+        ("targets", "Targets", targets(standing, clerk)),
+        ("money", "Money by stage", money(standing, clerk)),
+        ("allocation", "Given, left, and at what pace", allocation(standing, clerk)),
     ]
+    if draft is not None:
+        content.append(("draft", "The draft declaration", review_section(draft[1], clerk, title=draft[0])))
     return tuple(
         Section(number=number, key=key, heading=heading, blocks=blocks)
         for number, (key, heading, blocks) in enumerate(content, start=1)
@@ -71,11 +83,15 @@ def _sections(standing: parts.Standing, clerk: Clerk, occasion: Occasion) -> tup
 
 
 def _body_namer(desk: Desk, occasion: Occasion) -> BodyOf:
-    """The body that answers for a commitment by its theme, the most special one."""
+    """The body that answers for a commitment: the one that a person named, else the one that its theme falls to."""
+    outlook, mechanism = desk.outlook(), occasion.mechanism
+    themes = {row.commitment: row.theme for row in outlook.rows}
+    assigned = [act for _, act in desk.book.acts(BodyAssigned)]
+    answers = find_answers(themes, mechanism=mechanism, homes=outlook.homes, assigned=assigned, as_of=desk.as_of)
+    names = {body.id: body.name for body in mechanism.bodies}
 
     def body_of(commitment: str) -> str:
-        answerable = occasion.mechanism.answerable(desk.commitment(commitment).founding.theme.value)
-        return answerable[0].name if answerable else ""
+        return names.get(answers[commitment].body, answers[commitment].body)
 
     return body_of
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,17 +57,12 @@ def find_occasion(meeting: str, *, desk: Desk, mechanism: str = "") -> Occasion:
     Args:
         meeting: an id of the mechanism's file, or "next".
         desk: the book; it also tells which mechanism is meant where none is named.
-        mechanism: an id; "" for the one whose group the book speaks of most, among those that have the meeting.
+        mechanism: an id; "" for the book's own if it has the meeting, else the only one that has.
 
     Raises:
         UsageError: no mechanism, or more than one, has such a meeting.
     """
-    having = [one for one in load_mechanisms() if mechanism in ("", one.id) and _named(meeting, one, desk.as_of)]
-    if not having:
-        raise UsageError(
-            f"no meeting is called {meeting!r}", where=f"mechanism {mechanism}" if mechanism else "", remedy=_known(mechanism)
-        )
-    chosen = having[0] if len(having) == 1 else _spoken_of(having, desk)
+    chosen = _choose(meeting, desk=desk, mechanism=mechanism)
     found = _named(meeting, chosen, desk.as_of)
     assert found is not None
     earlier = [one for one in chosen.meetings_of(found.body) if first_day(one.on) < first_day(found.on)]
@@ -96,19 +89,20 @@ def _named(name: str, mechanism: Mechanism, as_of: date) -> Meeting | None:
     return min(coming, key=lambda one: (first_day(one.on), one.id), default=None)
 
 
-def _spoken_of(having: Sequence[Mechanism], desk: Desk) -> Mechanism:
-    """The mechanism whose group the statements of the book name most."""
-    counts = Counter(
-        mention.party
-        for commitment in desk.commitments()
-        for statement in commitment.statements
-        for mention in (*statement.actors, *statement.recipients)
-    )
-    ranked = sorted(having, key=lambda one: (-counts[one.group], one.id))
-    if counts[ranked[0].group] == counts[ranked[1].group]:
-        names = ", ".join(sorted(one.id for one in having))
+def _choose(meeting: str, *, desk: Desk, mechanism: str) -> Mechanism:
+    """The mechanism that is named, else the book's own if it has the meeting, else the only one that has it."""
+    setting = desk.outlook().setting
+    own = setting.mechanism if setting else None
+    if own is not None and mechanism in ("", own.id) and _named(meeting, own, desk.as_of):
+        return own
+    having = [one for one in load_mechanisms() if mechanism in ("", one.id) and _named(meeting, one, desk.as_of)]
+    if len(having) == 1:
+        return having[0]
+    if having:
+        names = ", ".join(one.id for one in having)
         raise UsageError("more than one mechanism has such a meeting", where=names, remedy="name one with --mechanism")
-    return ranked[0]
+    where = f"mechanism {mechanism}" if mechanism else ""
+    raise UsageError(f"no meeting is called {meeting!r}", where=where, remedy=_known(mechanism or (own.id if own else "")))
 
 
 def _known(mechanism: str) -> str:

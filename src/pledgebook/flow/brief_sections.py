@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pledgebook.flow.brief import Block, Line, Lines, Table, TableRow, Text
-from pledgebook.flow.brief_cite import Clerk
+from pledgebook.flow.brief_cite import Clerk, spans
 from pledgebook.flow.brief_occasion import Occasion
 from pledgebook.flow.rows import most_telling
 from pledgebook.follow.known import last_day
@@ -224,19 +224,8 @@ def _compared(
 
 
 def _body_row(title: str, body: str, *, groups: dict[str, tuple[str, ...]], names: dict[str, str], clerk: Clerk) -> TableRow:
-    cells = (_spans(sorted(clerk.number(name) for name in group if names[name] == body)) for group in groups.values())
+    cells = (spans(sorted(clerk.number(name) for name in group if names[name] == body)) for group in groups.values())
     return TableRow(cells=(title, *cells))
-
-
-def _spans(numbers: Sequence[int]) -> str:
-    """Numbers with runs joined: "1–3, 7"; "–" for none."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs) or "–"
 
 
 def _theme_order(theme: str) -> tuple[int, str]:

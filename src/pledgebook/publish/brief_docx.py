@@ -15,8 +15,8 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from pledgebook.flow.brief import Block, Brief, Chart, Table
+from pledgebook.flow.charts import draw_png
 from pledgebook.model.errors import UsageError
-from pledgebook.publish.brief_charts import draw_png
 from pledgebook.publish.brief_ooxml import repack, set_widths, update_fields_on_opening
 from pledgebook.publish.brief_template import PLACE, WIDTH
 
@@ -74,7 +74,7 @@ def _content(brief: Brief, filled: DocxTemplate) -> dict[str, Any]:
 def _block(block: Block, filled: DocxTemplate) -> dict[str, Any]:
     match block:
         case Chart():
-            image = InlineImage(filled, io.BytesIO(draw_png(block.spec)), width=Cm(WIDTH))
+            image = InlineImage(filled, io.BytesIO(draw_png(dict(block.spec))), width=Cm(WIDTH))
             return {"kind": block.kind, "title": block.title, "says": block.says, "image": image}
         case Table():
             rows = [

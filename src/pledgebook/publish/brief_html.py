@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pledgebook.flow.brief import Brief, Chart
-from pledgebook.publish.brief_charts import draw_svg
+from pledgebook.flow.charts import draw_svg
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -20,5 +20,5 @@ def write_html(brief: Brief) -> str:
     )
     charts = [block for part in brief.sections for block in part.blocks if isinstance(block, Chart)]
     # Markup: drawn from our own definition, in which the library escapes every text.
-    drawn = {id(chart): Markup(draw_svg(chart.spec)) for chart in charts}  # noqa: S704
+    drawn = {id(chart): Markup(draw_svg(dict(chart.spec))) for chart in charts}  # noqa: S704
     return environment.get_template("brief.html").render(brief=brief, drawn=lambda block: drawn[id(block)])

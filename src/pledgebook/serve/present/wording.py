@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from pledgebook.flow.target_table import target_lines
+from pledgebook.model.account import Range
 from pledgebook.model.measure import Measure
 from pledgebook.model.status import Schedule
-from pledgebook.serve.present.amounts import say_measure
+from pledgebook.model.target import TargetStanding
+from pledgebook.serve.present.amounts import say_measure, say_number, say_unit
 from pledgebook.serve.present.days import say_day, say_due, say_schedule_of, say_time
 from pledgebook.serve.present.names import PartyNames
+from pledgebook.serve.present.targets import say_forecast, say_level, say_lines, say_reached
 
 
 class PlainWording:
@@ -45,3 +49,22 @@ class PlainWording:
     def schedule(self, schedule: Schedule, due: date | None, *, as_of: date) -> str:
         """Where a day stands against a due date."""
         return say_schedule_of(schedule, due, as_of=as_of)
+
+    def amount(self, amount: Range, unit: str) -> str:
+        """A sum or what is left of it, with its unit."""
+        low, high = say_number(amount.low), say_number(amount.high) if amount.high is not None else ""
+        said = low if amount.is_exact else f"{low}–{high}" if high else f"more than {low}"
+        said = f"up to {high}" if high and not amount.low and amount.high else said
+        return f"{said}%" if unit == "%" else f"{said} {say_unit(unit, one=said == '1')}".strip()
+
+    def level(self, standing: TargetStanding) -> str:
+        """The level of a target, and by when."""
+        return say_level(standing)
+
+    def outlook(self, standing: TargetStanding) -> str:
+        """Whether a target is reached, and with what probability it will be."""
+        return " ".join(part for part in (say_reached(standing), say_forecast(standing)) if part)
+
+    def numbers(self, standing: TargetStanding) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], str]:
+        """The readings, path and forecast of a target: columns, lines, and the unit of the numbers."""
+        return say_lines(standing, target_lines(standing))
