@@ -118,6 +118,16 @@ def test_a_contradiction_is_shown_with_both_figures() -> None:
     assert [(one.left.amount, one.right.amount) for one in account.contradictions] == [(between(500, 500), between(800, 800))]
 
 
+def test_two_reports_that_contradict_each_other_count_between_their_bounds_and_are_shown() -> None:
+    link = Link(left="r1", right="r2", outcome=Outcome.CONTRADICTS, score=0.9)
+    disputed = Commitment(id="c", statements=COMMITMENT.statements, links=(link,))
+    reports = (given(2100, statement="r1"), given(1800, statement="r2", on=AS_OF))
+    (account,) = drawn(entries=Entries(told=(told("one", 3000),), given=reports), commitment=disputed)
+
+    assert (account.done, account.left) == (between(1800, 2100), between(900, 1200))
+    assert [(one.left.amount, one.right.amount) for one in account.contradictions] == [(between(2100, 2100), between(1800, 1800))]
+
+
 def test_a_delivery_without_a_figure_stands_in_the_first_account() -> None:
     (account,) = drawn(entries=Entries(told=(told("one", 3000),), given=(given(None),)))
 

@@ -73,7 +73,9 @@ def test_only_a_report_tells_that_money_was_paid(kind: Kind, told: Stage | None,
 @pytest.mark.parametrize(
     ("progress", "told", "stage"),
     [
-        (Progress.PROMISED, Stage.DISBURSED, Stage.ANNOUNCED),
+        (Progress.PROMISED, None, Stage.ANNOUNCED),
+        (Progress.PROMISED, Stage.AGREED, Stage.ANNOUNCED),
+        (Progress.PROMISED, Stage.DISBURSED, Stage.DISBURSED),
         (Progress.NOT_DONE, Stage.DISBURSED, None),
         (Progress.GOING_ON, Stage.DELIVERED, None),
         (Progress.GOING_ON, Stage.COMMITTED, Stage.COMMITTED),

@@ -69,7 +69,9 @@ def _share(share: Share) -> tuple[str, ...]:
 
 def _given(one: Given) -> tuple[str, ...]:
     amount = shown_range(one.amount, one.unit) if one.amount else ""
-    manner = " (told before)" if one.again else " (so far)" if one.manner == "total so far" else ""
+    manner = (
+        " (told before)" if one.again else " (contradicts)" if one.rival else " (so far)" if one.manner == "total so far" else ""
+    )
     return (str(one.act or ""), one.on, str(one.stage), amount + manner, one.recipient, one.what, one.source)
 
 

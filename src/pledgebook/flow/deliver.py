@@ -23,6 +23,7 @@ STAGES = (Stage.COMMITTED, Stage.DISBURSED, Stage.DELIVERED)
 
 _PLAIN = re.compile(r"(?P<number>\d[\d,' \u00a0\u202f_]*(?:\.\d+)?)\s*(?P<unit>[^\d\s].*)?")
 _GAPS = re.compile(r"[,' \u00a0\u202f_]")
+_SIGNS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
 _LARGEST = Decimal(10) ** 18  # more than any sum of money on earth
 
 
@@ -128,7 +129,7 @@ def read_figure(text: str, *, units: tuple[str, ...] = (), may_be_nothing: bool 
         UsageError: it cannot be read, or is not exact.
     """
     plain = _read_plain(text, units)
-    figure = plain if plain and plain.unit in units else _read_words(text) or plain
+    figure = plain if plain and plain.unit in units else _read_words(text, units) or plain
     if figure is None:
         known = f'a number and its unit, as "420 {units[0] if units else "place"}"'
         raise UsageError("this is no figure with a unit", where=text, remedy=f"write {known}")
@@ -168,23 +169,20 @@ def _read_plain(text: str, units: tuple[str, ...]) -> Figure | None:
         return Figure(value=_number(found["number"]), unit=units[0]) if len(units) == 1 else None
     if is_currency(unit.upper()):
         return Figure(value=_number(found["number"]), unit=unit.upper())
-    singular = next((known for known in units if unit.lower() in (known.lower(), *_plurals(known))), "")
-    if singular or " " not in unit:
-        return Figure(value=_number(found["number"]), unit=singular or unit)
-    return None
+    known = next((known for known in units if known.lower() == unit.lower()), "")
+    return Figure(value=_number(found["number"]), unit=known or unit) if known or " " not in unit else None
 
 
-def _plurals(unit: str) -> tuple[str, ...]:
-    """How a person may write several of it; what a pack knows of a unit is found by `_read_words`."""
-    measures = MeasureFinder.load().find(f"2 {unit}s")
-    return (f"{unit}s".lower(),) if any(measure.unit == unit for measure in measures) else ()
-
-
-def _read_words(text: str) -> Figure | None:
+def _read_words(text: str, units: tuple[str, ...]) -> Figure | None:
+    """The one exact quantity of the text; of a promised unit with several words, its last word is enough of it."""
+    if text.strip().startswith(_SIGNS):
+        return None
     measures = [measure for measure in MeasureFinder.load().find(text) if measure.low == measure.high]
     if len(measures) != 1 or measures[0].low is None:
         return None
-    return Figure(value=measures[0].low, unit=measures[0].unit)
+    unit = measures[0].unit
+    longer = [known for known in units if known.endswith(f" {unit}") and known.removesuffix(unit) in text.lower()]
+    return Figure(value=measures[0].low, unit=longer[0] if longer else unit)
 
 
 def _number(digits: str) -> Decimal:

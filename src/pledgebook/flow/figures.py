@@ -11,15 +11,16 @@ from decimal import Decimal
 from pledgebook.follow.accounts import PROMISING
 from pledgebook.follow.conversion import Rates, is_currency
 from pledgebook.follow.known import first_day, last_day
-from pledgebook.follow.progress import Progress, ProgressFinder
+from pledgebook.follow.progress import ProgressFinder
 from pledgebook.follow.promises import MONEY, Told, is_equal
 from pledgebook.follow.stages import DONE, FigureWords, stage_of
 from pledgebook.lang.pack import languages
 from pledgebook.model.account import Given, Manner, Range, exactly
 from pledgebook.model.act import DeliveryRecorded, Stage
 from pledgebook.model.commitment import Commitment
+from pledgebook.model.link import Outcome
 from pledgebook.model.measure import Measure, Role
-from pledgebook.model.statement import Kind, Statement
+from pledgebook.model.statement import Statement
 from pledgebook.model.status import Status
 from pledgebook.model.text import Document
 
@@ -44,12 +45,14 @@ class Reader:
         return tuple(figure for statement in commitment.statements for figure in self._read(statement))
 
     def given(self, commitment: Commitment, *, told: Iterable[Told], status: Status) -> tuple[Given, ...]:
-        """What reports tell as given or set aside; of what is given, only what the status takes for a delivery."""
+        """What reports tell as given or set aside; of what is given, only what is a delivery or contradicts one."""
         deliveries = {delivery.statement for delivery in status.deliveries}
+        against = [{link.left, link.right} for link in commitment.links if link.outcome is Outcome.CONTRADICTS]
+        disputing = {name for pair in against if pair & deliveries for name in pair}
         by_id = {one.id: one for one in commitment.statements}
         told = tuple(told)
         promised = {one.dimension for one in told if one.role is Role.AMOUNT and one.stage in PROMISING}
-        figures = [one for one in told if _is_given(one, deliveries=deliveries, promised=promised)]
+        figures = [one for one in told if _is_given(one, deliveries=deliveries | disputing, promised=promised)]
         found = [self._give(by_id[one.statement], one) for one in figures]
         bare = deliveries - {one.statement for one in figures}
         return (*found, *(self._give(one, None) for one in commitment.statements if one.id in bare))
@@ -61,7 +64,6 @@ class Reader:
         trigger = (statement.trigger.start - start, statement.trigger.end - start)
         words = FigureWords.load(head.language)
         progress = ProgressFinder.load(head.language).find(quote, trigger=trigger)
-        kind = Kind.PLEDGE if statement.force is Kind.REPORT and progress is Progress.PROMISED else statement.force
         for measure in self._own(statement, document):
             money = is_currency(measure.unit)
             said = words.stage(quote, trigger=trigger, money=money)
@@ -70,7 +72,7 @@ class Reader:
                 statement=statement.id,
                 document=document.id,
                 place=measure.span.start,
-                kind=kind,
+                kind=statement.force,
                 stage=stage_of(statement.force, told=said, money=money, progress=progress),
                 amount=range_of(measure),
                 unit=measure.unit,

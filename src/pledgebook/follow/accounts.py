@@ -8,7 +8,7 @@ from datetime import date
 
 from pledgebook.follow.allocations import find_unallotted, share_out
 from pledgebook.follow.conversion import Exchange, is_currency
-from pledgebook.follow.deliveries import Same, Tally, tally
+from pledgebook.follow.deliveries import Pairs, Tally, tally
 from pledgebook.follow.pace import find_pace
 from pledgebook.follow.promises import MONEY, Standing, Told, dimension_of, find_standing
 from pledgebook.follow.stages import DONE
@@ -79,7 +79,7 @@ class Draft:
         done, shares = _together(tallies[Stage.DISBURSED], tallies[Stage.DELIVERED])
         left = self.promised.amount.less(done) if self.promised else None
         given = tuple(one for stage in _GIVING for one in tallies[stage].given)
-        counted = [one for one in given if one.stage in DONE and one.amount and not one.again]
+        counted = [one for one in given if one.stage in DONE and one.amount and not (one.again or one.rival)]
         return Account(
             commitment=self.commitment.id,
             as_of=as_of,
@@ -95,11 +95,12 @@ class Draft:
             unallotted=find_unallotted(self.promised, self.allotted),
             pace=find_pace(counted, done=done, left=left, due=due, as_of=as_of),
             given=given,
-            contradictions=self.contradictions,
+            contradictions=(*self.contradictions, *_disputes(self.commitment, given)),
         )
 
     def _tally(self, stage: Stage) -> Tally:
-        return tally((one for one in self.given if one.stage is stage), same=_same(self.commitment))
+        same, disputed = (_linked(self.commitment, outcome) for outcome in (Outcome.SAME, Outcome.CONTRADICTS))
+        return tally((one for one in self.given if one.stage is stage), same=same, disputed=disputed)
 
 
 def _stand(told: Iterable[Told], commitment: Commitment, *, stages: Sequence[Stage]) -> dict[str, Standing]:
@@ -157,17 +158,30 @@ def _overlap(one: Range, other: Range) -> Range:
 
 
 def _hold(stage: Stage, tallied: Tally, *, unit: str) -> Held:
-    first = next(one for one in tallied.given if one.amount)
-    single = first.until if first.since == first.until else None
-    return Held(stage=stage, unit=unit, amount=tallied.total, statement=first.statement, day=single)
+    first = _told(next(one for one in tallied.given if one.amount))
+    return replace(first, stage=stage, unit=unit, amount=tallied.total)
 
 
 def _has_figure(tallied: Tally) -> bool:
     return any(one.amount for one in tallied.given)
 
 
-def _same(commitment: Commitment) -> Same:
-    return frozenset(frozenset((link.left, link.right)) for link in commitment.links if link.outcome is Outcome.SAME)
+def _linked(commitment: Commitment, outcome: Outcome) -> Pairs:
+    return frozenset(frozenset((link.left, link.right)) for link in commitment.links if link.outcome is outcome)
+
+
+def _disputes(commitment: Commitment, given: Sequence[Given]) -> Iterable[Contradiction]:
+    """Each delivery that contradicts an earlier one, with that."""
+    disputed = _linked(commitment, Outcome.CONTRADICTS)
+    for place, one in enumerate(given):
+        for other in given[:place] if one.rival else ():
+            if one.stage is other.stage and frozenset((one.statement, other.statement)) in disputed and other.amount:
+                yield Contradiction(commitment=commitment.id, stage=one.stage, left=_told(other), right=_told(one))
+
+
+def _told(one: Given) -> Held:
+    single = one.until if one.since == one.until else None
+    return Held(stage=one.stage, unit=one.unit, amount=one.amount or NOTHING, statement=one.statement, day=single)
 
 
 def _contradictions(commitment: Commitment, standings: Iterable[dict[str, Standing]]) -> tuple[Contradiction, ...]:

@@ -23,30 +23,35 @@ class Tally:
     given: tuple[Given, ...]
 
 
-Same = frozenset[frozenset[str]]
-"""Pairs of statements that tell of one thing at about the same time, by their ids."""
+Pairs = frozenset[frozenset[str]]
+"""Pairs of statements by their ids."""
 
 
-def tally(given: Iterable[Given], *, same: Same = frozenset()) -> Tally:
-    """The deliveries added up; `again` is set on those that tell what was told before.
+def tally(given: Iterable[Given], *, same: Pairs = frozenset(), disputed: Pairs = frozenset()) -> Tally:
+    """The deliveries added up; `again` is set on those that tell what was told before, `rival` on those that contradict another.
 
     A total so far takes the place of what came before it; what is surely something else comes on top; of figures that may tell of
     one thing, at least the larger counts and at most all of them. Two figures are surely of different things when both were
     recorded by hand, when the later one says "another", or when the times they tell of lie apart. The same figure for the same
-    recipient, unless surely of another thing, is told again.
+    recipient, unless surely of another thing, is told again. Of figures that contradict each other one counts, within
+    their bounds.
+
+    Args:
+        given: the deliveries of one unit and stage.
+        same: pairs of statements that tell of one thing at about the same time.
+        disputed: pairs of statements that contradict each other.
     """
     chains: dict[str, _Chain] = {}
     since: dict[str, _Chain] = {}
     base: Given | None = None
+    ordered = sorted(given, key=_order)
     kept: list[Given] = []
-    for one in sorted(given, key=_order):
-        if one.amount is None:
-            kept.append(one)
-            continue
-        told = replace(one, again=_is_again(one, kept, same))
+    for place, one in enumerate(ordered):
+        told = replace(one, again=_is_again(one, kept, same), rival=_is_rival(one, kept, disputed)) if one.amount else one
         kept.append(told)
-        if told.again:
+        if told.amount is None or told.again or told.rival:
             continue
+        told = _with_rivals(told, ordered[place + 1 :], disputed)
         if told.manner is Manner.TOTAL and told.recipient == UNDIVIDED:
             base, since = told, {}
         else:
@@ -54,6 +59,19 @@ def tally(given: Iterable[Given], *, same: Same = frozenset()) -> Tally:
             since.setdefault(told.recipient, _Chain(base=base)).add(told)
     shares = tuple((recipient, chain.range) for recipient, chain in sorted(chains.items()))
     return Tally(total=_total(base, since, shares), shares=shares, given=tuple(kept))
+
+
+def _is_rival(one: Given, earlier: Iterable[Given], disputed: Pairs) -> bool:
+    return any(other.amount and frozenset((one.statement, other.statement)) in disputed for other in earlier)
+
+
+def _with_rivals(one: Given, later: Iterable[Given], disputed: Pairs) -> Given:
+    """The delivery with bounds that hold for whichever of the contradicting figures is right."""
+    rivals = [other.amount for other in later if other.amount and frozenset((one.statement, other.statement)) in disputed]
+    amounts = [amount for amount in (one.amount, *rivals) if amount]
+    highs = [amount.high for amount in amounts if amount.high is not None]
+    high = max(highs) if len(highs) == len(amounts) else None
+    return replace(one, amount=Range(low=min(amount.low for amount in amounts), high=high))
 
 
 @dataclass(slots=True)
@@ -104,19 +122,19 @@ def _order(one: Given) -> tuple[date, bool, str, tuple[Decimal, Decimal], tuple[
     return (one.until or date.min, one.manner is Manner.TOTAL, one.recipient, amount, content, one.act)
 
 
-def _is_again(one: Given, earlier: Sequence[Given], same: Same) -> bool:
+def _is_again(one: Given, earlier: Sequence[Given], same: Pairs) -> bool:
     return any(
         other.amount is not None
         and one.amount is not None
         and other.recipient == one.recipient
-        and not other.again
+        and not (other.again or other.rival)
         and is_equal(other.amount, one.amount)
         and (_tell_the_same(other, one) or _are_linked(other, one, same))
         for other in earlier
     )
 
 
-def _are_linked(earlier: Given, later: Given, same: Same) -> bool:
+def _are_linked(earlier: Given, later: Given, same: Pairs) -> bool:
     pair = frozenset((earlier.statement, later.statement))
     return bool(earlier.statement and later.statement) and (len(pair) == 1 or pair in same)
 

@@ -21,6 +21,7 @@ ORDER = tuple(Stage)
 DONE = frozenset({Stage.DISBURSED, Stage.DELIVERED})
 """Stages at which something was given."""
 
+_BEYOND = frozenset({Stage.COMMITTED, *DONE})
 _UNFINISHED = frozenset({Progress.NOT_DONE, Progress.POSTPONED, Progress.GOING_ON})
 
 
@@ -107,7 +108,7 @@ def stage_of(kind: Kind, *, told: Stage | Literal["none"] | None, money: bool, p
 
 
 def _reported(told: Stage | Literal["none"] | None, *, money: bool, progress: Progress | None) -> Stage | None:
-    if progress is Progress.PROMISED:
+    if progress is Progress.PROMISED and told not in _BEYOND:  # "gave 18 billion of the promised 26" tells what was given
         return Stage.ANNOUNCED
     if told == DENIED or (progress in _UNFINISHED and told in DONE):
         return None

@@ -94,7 +94,8 @@ class Given:
 
     `since` and `until` are the first and last day on which it can have been done; `recipient` is a party id, "" where it is not
     divided. Of `statement` (its id) and `act` (the sequence number of the record) one is set. `again` means told before and not
-    counted; `converted` says how the amount came to be in this unit.
+    counted, `rival` that it contradicts an earlier one, which counts between the bounds of both; `converted` says how the amount
+    came to be in this unit.
     """
 
     stage: Stage
@@ -112,6 +113,7 @@ class Given:
     publisher: str = ""
     party: str = ""
     again: bool = False
+    rival: bool = False
     converted: Converted | None = None
 
 

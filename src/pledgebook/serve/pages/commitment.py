@@ -15,6 +15,7 @@ from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
 from pledgebook.model.status import Status
 from pledgebook.serve.pages.fields import lay_open
+from pledgebook.serve.pages.figures import lay_out
 from pledgebook.serve.pages.lines import say_published, say_source, say_title
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.present.amounts import say_measure
@@ -78,6 +79,7 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             schedule_words=say_schedule(status),
             reported=REPORTED[status.reported],
             evidence=EVIDENCED[status.evidenced],
+            sheets=lay_out(reading.desk.accounts().of(found.id), reading=reading),
             parts=_named(found.parts, reading=reading),
             wholes=_named(found.wholes, reading=reading),
         )
