@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,10 +44,9 @@ class Opened:
         return self.page
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over a book of the sample."""
-    path = make_book(Path(tmp_path_factory.mktemp("browser")) / "sample.book")
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    """The address of a server over the book at a path, which runs as long as it is held."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(make_app(str(path), as_of=DAY), log_level="error", ws="none"))
@@ -58,6 +58,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.should_exit = True
     thread.join(timeout=10)
     listening.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over a book of the sample."""
+    with serving(make_book(Path(tmp_path_factory.mktemp("browser")) / "sample.book")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ PAGES = {
     "commitment": f"/commitments/{SUPPORT.id}",
     "dated commitment": f"/commitments/{PLACES.id}",
     "target": f"/commitments/{TRADE.id}",
+    "mechanism": "/mechanism",
     "documents": "/documents",
     "document": f"/documents/{XIAN_DOC.id}",
     "add": "/add",
