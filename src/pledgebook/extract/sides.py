@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pledgebook.extract.parties import PartyReader
+from pledgebook.extract.acting import ActorReader
 from pledgebook.extract.receiving import ReceiverJudge
 from pledgebook.extract.scene import hits_within
 from pledgebook.extract.walk import Act
@@ -13,10 +13,8 @@ from pledgebook.model.party import PartyMention
 from pledgebook.model.text import Genre, Span
 
 _JOINT_TEXTS = frozenset({"statement", "declaration", "communique", "communiqué", "memorandum", "agreement", "treaty", "roadmap"})
-_SIGNING = frozenset({"sign", "adopt", "conclude", "initial", "ratify", "announce", "declare", "launch"})
 _PERFORMATIVE = frozenset({"propose", "pledge", "vow", "promise", "call", "urge", "appeal", "request", "demand", "proposal"})
 _STILL_SPEAKING = 3  # blocks after the last attribution in which a newspaper still renders the same speech
-_AGENT_FREE = frozenset({"effort", "efforts", "measure", "measures", "it", "there", "this", "that", "these", "those", "which"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +26,7 @@ class Sides:
     speaker: tuple[PartyMention, ...]
 
 
-class PartyResolver(PartyReader):
+class PartyResolver(ActorReader):
     """Resolves the parties of the acts of one sentence."""
 
     def speaker(self, act: Act) -> tuple[PartyMention, ...]:
@@ -42,7 +40,7 @@ class PartyResolver(PartyReader):
             if said_by and scene.genre is not Genre.JOINT and not self._is_voice_pronoun(sayer):
                 return said_by
         if scene.voice:
-            return scene.mention(scene.voice, self._trigger_span(act), rule="speaker.voice")
+            return scene.mention(scene.voice, self.trigger_span(act), rule="speaker.voice")
         return self._implied_speaker(act)
 
     def is_by_statement(self, act: Act) -> bool:
@@ -58,126 +56,11 @@ class PartyResolver(PartyReader):
         quoted = scene.members(m.party for m in scene.last_sayer)
         acting = scene.members(m.party for m in subject)
         if quoted and act.force and self.block - scene.last_sayer_block <= _STILL_SPEAKING and acting <= quoted:
-            return self.repoint(scene.last_sayer, self._trigger_span(act), rule="speaker.goes-on")
+            return self.repoint(scene.last_sayer, self.trigger_span(act), rule="speaker.goes-on")
         return ()
 
     def _is_voice_pronoun(self, token: Token) -> bool:
         return token.lower in {"we", "i"} and bool(self.scene.voice)
-
-    def _trigger_span(self, act: Act) -> Span:
-        return Span(self.tokens[act.trigger].start, self.tokens[act.trigger_last].end)
-
-    def actors(self, act: Act, *, speaker: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
-        """Who acts: the agent, the subject, parties named in the subject, else those whom the scene makes answerable."""
-        agent = self._agent(act)
-        if agent:
-            return agent
-        giver = self._giver(act)
-        if giver:
-            return giver
-        if act.subject is not None and not (act.passive and act.via == "relative"):
-            subject = self.tokens[act.subject]
-            found = self.parties_of(subject, together=self._is_together(act))
-            if subject.lower == "it" and act.sayer is not None:  # "Japan said it would …"
-                found = self.parties_of(self.tokens[act.sayer]) or found
-            if found and not act.passive:
-                return found
-            if subject.lower not in _AGENT_FREE:
-                inside = self.parties_inside(subject)
-                if inside:
-                    return inside
-        return self._answerable(act, speaker)
-
-    def _giver(self, act: Act) -> tuple[PartyMention, ...]:
-        """What one side receives is the act of the one it comes from, in a text of two sides that of the other."""
-        if act.lemma in self.lexicon.receiving:
-            for prep in self.parse.children(self.tokens[act.trigger], "prep"):
-                for source in self.parse.children(prep, "pobj") if prep.lower == "from" else []:
-                    found = self.parties_of(source)
-                    if found:
-                        return found
-        if (
-            act.lemma not in self.lexicon.receiving
-            or act.subject is None
-            or act.force != "future"
-            or self.scene.genre is not Genre.JOINT
-        ):
-            return ()
-        gaining = self.scene.members(m.party for m in self.parties_of(self.tokens[act.subject]))
-        others = self._other_side(gaining)
-        return self.scene.mention(others, self._trigger_span(act), rule="party.giver") if others else ()
-
-    def _other_side(self, side: frozenset[str]) -> tuple[str, ...]:
-        """The other of two sides of a joint text; empty where there are not just two."""
-        stage = self.scene.members(self.scene.stage)
-        rest = tuple(sorted(stage - side))
-        return rest if len(stage) == 2 and len(rest) == 1 and side <= stage else ()
-
-    def _agent(self, act: Act) -> tuple[PartyMention, ...]:
-        for agent in self.parse.children(self.tokens[act.trigger], "agent"):
-            for head in self.parse.children(agent, "pobj"):
-                found = self.parties_of(head)
-                if found:
-                    return found
-        return ()
-
-    def _answerable(self, act: Act, speaker: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
-        scene = self.scene
-        span = self._trigger_span(act)
-        if act.force == "call":
-            return self._called(act, span)
-        if scene.genre is Genre.JOINT or (scene.is_own_mechanism and (act.passive or act.force in {"", "agreement"})):
-            return scene.mention(scene.stage, span, rule="party.stage")
-        if speaker:
-            return self.repoint(speaker, span, rule="party.speaker")
-        if scene.last_sayer and act.force:
-            return self.repoint(scene.last_sayer, span, rule="party.last-speaker")
-        if any(mention.party in scene.roll.title for mention in scene.last_subject) or not scene.roll.title:
-            return self.repoint(scene.last_subject, span, rule="party.last-subject")
-        title = scene.roll.of_title()
-        return scene.mention((title,), span, rule="party.of-title") if title else ()
-
-    def _called(self, act: Act, span: Span) -> tuple[PartyMention, ...]:
-        """All who are spoken to, where the call names nobody else; a stage that is only guessed is no audience."""
-        scene = self.scene
-        if len(scene.members(scene.stage)) < 2 or self._names_addressee(act):  # one party alone does not call on itself
-            return ()
-        if scene.guessed and not act.passive:
-            return ()
-        return scene.mention(scene.stage, span, rule="party.called-all")
-
-    def _names_addressee(self, act: Act) -> bool:
-        """The call names somebody else who is to act, though no party ("urged the banks to lend more")."""
-        if act.subject is None or act.passive or act.nominal or act.subject > act.trigger:
-            return False
-        subject = self.tokens[act.subject]
-        return subject.tag[:2] == "NN" and subject.lower not in _AGENT_FREE
-
-    def _is_together(self, act: Act) -> bool:
-        """ "We" means everybody present: in a call, in a joint act of the past, and where the words say so."""
-        if self.scene.genre is Genre.JOINT:
-            return True
-        words = " ".join(token.lower for token in self.tokens[act.first : act.last + 1])
-        if any(f" {phrase} " in f" {words} " for phrase in self.lexicon.references.together):
-            return True
-        if act.force == "call":
-            return True
-        if self._names_other_side(act):
-            return False
-        if not self.scene.is_own_mechanism or act.force in {"proposal", "commit"}:
-            return False
-        return self._is_past(act) or (act.lemma in _SIGNING and act.force == "future")
-
-    def _names_other_side(self, act: Act) -> bool:
-        """The words name one of those spoken to, as of one's own dealings with it ("our trade with China")."""
-        start, end = self.tokens[act.trigger].start, self.tokens[act.last].end
-        others = self.scene.members(self.scene.audience)
-        named = [hit for hit in hits_within(self.hits, start=start, end=end) if hit.sort == "state" and hit.party in others]
-        return bool(named) and not any(hit.party in self.scene.voice for hit in named)
-
-    @staticmethod
-    def _is_past(act: Act) -> bool:
-        return act.tense in {"past", "perfect"}
 
     def recipients(self, act: Act, *, actors: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
         """For whom, to whom or with whom: the parties named after the trigger who do not act themselves."""
@@ -194,11 +77,11 @@ class PartyResolver(PartyReader):
         pointed = self._pointed_recipients(act, acting) or self._audience(act, acting)
         if pointed or self.scene.genre is not Genre.JOINT or act.force == "call" or not acting:
             return pointed
-        others = self._other_side(acting)
+        others = self.other_side(acting)
         mentioned = any(start <= hit.start < end and hit.party in others for hit in self.hits)
         if not mentioned and act.lemma not in self.lexicon.turning:
             return ()
-        return self.scene.mention(others, self._trigger_span(act), rule="recipient.other-side")
+        return self.scene.mention(others, self.trigger_span(act), rule="recipient.other-side")
 
     def _pointed_recipients(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
         """ "them", "you", "the five countries": those spoken to."""
@@ -231,7 +114,7 @@ class PartyResolver(PartyReader):
             return ()
         if not acting <= scene.members(scene.voice):
             return ()
-        return scene.mention(scene.audience, self._trigger_span(act), rule="recipient.audience")
+        return scene.mention(scene.audience, self.trigger_span(act), rule="recipient.audience")
 
     def remember(self, act: Act, *, sides: Sides) -> None:
         """Keeps who spoke and who acted, for the pronouns to come."""
