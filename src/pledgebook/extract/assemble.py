@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pledgebook.extract.draft import Draft, Drafter
 from pledgebook.extract.lexicon import Lexicon, load_lexicon
@@ -49,7 +50,7 @@ class Extractor:
 
     def extract(self, document: Document) -> tuple[Statement, ...]:
         """The document's statements in the order of the text; empty where there are none."""
-        return read_plainly(document, self._extract)
+        return read_plainly(document, self._extract, gazetteer=self.gazetteer)
 
     def _extract(self, document: Document) -> tuple[Statement, ...]:
         found: dict[tuple[Span, Span], Statement] = {}
@@ -62,7 +63,7 @@ class Extractor:
         scene = Scene.of(document, self.gazetteer)
         money = self.passages.money(document, sorted(scene.members(scene.stage)))
         for passage in self.passages.passages(document):
-            figures = self.passages.figures(passage, document, money=money)
+            figures = partial(self.passages.figures, passage, document, money=money)
             for draft in self.drafter.drafts_of(passage, scene, figures=figures):
                 yield passage, draft
 

@@ -6,8 +6,6 @@ inside it; the outermost force decides. A coordination hands its subject and its
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pledgebook.extract.promises import Promises
 from pledgebook.extract.tree import FINITE, SUBJECTS, is_negated, left_edge, modal_of, noun_phrase_edges, tense_of
 from pledgebook.extract.walk import CONDITION_MARKS, SUBORDINATORS, Act, Setting
@@ -75,7 +73,7 @@ class ClauseWalker(Promises):
         for kid in spliced:
             self.clause(kid, Setting(sayer=setting.sayer))
         if spliced and self.last is not None and not self.has_subject(verb) and verb.tag in {"VB", "VBP"}:
-            return replace(self.last, start=None, via="conj")
+            return self.last._replace(start=None, via="conj")
         return setting
 
     def _subject_of(self, verb: Token) -> Token | None:
@@ -104,9 +102,9 @@ class ClauseWalker(Promises):
     def _own_setting(self, verb: Token, setting: Setting) -> Setting:
         subject = self._subject_of(verb)
         if subject is not None and subject.tag not in {"WDT", "WP"}:
-            setting = replace(setting, subject=subject.index, start=self._subject_start(subject, verb))
+            setting = setting._replace(subject=subject.index, start=self._subject_start(subject, verb))
         elif setting.start is None:
-            setting = replace(setting, start=self.verb_start(verb))
+            setting = setting._replace(start=self.verb_start(verb))
         modal = modal_of(self.parse, verb)
         if (
             modal is None
@@ -116,20 +114,20 @@ class ClauseWalker(Promises):
             and not setting.force
             and verb.head == verb.index
         ):
-            setting = replace(setting, force="future", rule="en.force.headline")  # "Ministry to build 50 schools"
+            setting = setting._replace(force="future", rule="en.force.headline")  # "Ministry to build 50 schools"
         if modal is not None and not setting.force:
             told = modal.lower == "would" and setting.via == "said"  # "said it would": told later, "will"
             cue = self.lexicon.cues["modal"].get("will" if told else modal.lower)
             now = any(kid.lower in {"now", "already"} for kid in self.parse.children(verb, "advmod"))
             if cue is not None and not (cue.force == "hedge" and now):  # "can now visit": it is so
-                setting = replace(setting, force=cue.force, rule=cue.id, shall=modal.lower == "shall", would=modal.lower == "would")
+                setting = setting._replace(force=cue.force, rule=cue.id, shall=modal.lower == "shall", would=modal.lower == "would")
         condition = [kid for kid in self.parse.children(verb, "advcl") if kid.index < verb.index and self._is_condition(kid)]
         if condition:
-            setting = replace(setting, conditional=True)
+            setting = setting._replace(conditional=True)
         tense = tense_of(self.parse, verb)
         if tense in {"base", "participle"} and setting.tense:
             tense = setting.tense
-        return replace(setting, tense=tense, negated=setting.negated or is_negated(self.parse, verb))
+        return setting._replace(tense=tense, negated=setting.negated or is_negated(self.parse, verb))
 
     def _is_condition(self, verb: Token) -> bool:
         """The clause begins with "if" or "unless"."""
@@ -147,13 +145,13 @@ class ClauseWalker(Promises):
         if not said:
             return False
         if lemma in self.lexicon.denying or setting.negated:
-            setting = replace(setting, conditional=True)  # what is denied is not asserted
+            setting = setting._replace(conditional=True)  # what is denied is not asserted
         own_force = self.lexicon.cues["verb"].get(lemma)
         sayer = setting.subject if setting.subject is not None else setting.sayer
         for clause in said:
             inner = Setting(sayer=sayer, conditional=setting.conditional, via="said")
             if own_force is not None and own_force.force != "future":
-                inner = replace(inner, force=own_force.force, rule=f"{own_force.id}:{lemma}")
+                inner = inner._replace(force=own_force.force, rule=f"{own_force.id}:{lemma}")
             self.clause(clause, inner)
         return True
 
@@ -181,7 +179,7 @@ class ClauseWalker(Promises):
             inside = self.inside_noun(word)
             if cue is not None and inside:
                 self.take_series(
-                    inside, replace(self.under(setting, cue, self.lexicon.noun(word.lower)), start=left_edge(self.parse, word))
+                    inside, self.under(setting, cue, self.lexicon.noun(word.lower))._replace(start=left_edge(self.parse, word))
                 )
 
     def _hangers(self, verb: Token, setting: Setting) -> None:
@@ -209,18 +207,18 @@ class ClauseWalker(Promises):
         if not own and verb.index in self.inner and kid.tag in {"VB", "VBP", "NN", "JJ"} and verb.tag != kid.tag:
             self.clause(kid, self.inner[verb.index])  # "proposes to build X, open Y": the parser hangs "open" on "proposes"
             return
-        inner = replace(setting, start=None, via="conj")
+        inner = setting._replace(start=None, via="conj")
         modal = modal_of(self.parse, kid)
         bare = self.lexicon.lemma(kid.lower) == kid.lower and not self.parse.children(kid, "aux", "auxpass")
         if not own and bare and verb.tag in {"VBD", "VBZ"} and kid.tag != verb.tag and self.last is not None and not setting.force:
-            self.clause(kid, replace(self.last, start=None, via="conj"))  # "announced X will do A, and do B"
+            self.clause(kid, self.last._replace(start=None, via="conj"))  # "announced X will do A, and do B"
             return
         if own or (self.is_finite(kid) and not bare and setting.force and kid.tag != verb.tag):
-            inner = replace(inner, force="", rule="", tense="", negated=False)
+            inner = inner._replace(force="", rule="", tense="", negated=False)
         if own:
-            inner = replace(inner, subject=None)
+            inner = inner._replace(subject=None)
         elif modal is not None:
-            inner = replace(inner, force="", rule="")
+            inner = inner._replace(force="", rule="")
         self.clause(kid, inner)
 
     def _adverbial(self, kid: Token, setting: Setting) -> None:
@@ -229,9 +227,9 @@ class ClauseWalker(Promises):
             return
         lemma = self.lexicon.lemma(kid.lower)
         if kid.tag == "VBG" and lemma in self.lexicon.saying:
-            self.clause(kid, replace(setting, force="", rule="", start=None, via="participle"))
+            self.clause(kid, setting._replace(force="", rule="", start=None, via="participle"))
         elif kid.tag in {"VB", "VBP"} and not self.is_infinitive(kid) and setting.force and kid.lower in self.lexicon.doing:
-            self.clause(kid, replace(setting, start=None, via="conj"))
+            self.clause(kid, setting._replace(start=None, via="conj"))
 
     def _relative(self, verb: Token, setting: Setting) -> None:
         antecedent = self.tokens[verb.head]

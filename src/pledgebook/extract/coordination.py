@@ -67,17 +67,20 @@ def complete_series(walker: ClauseWalker) -> list[Act]:
     acts = sorted(walker.acts, key=lambda act: act.trigger)
     taken = {act.trigger for act in acts}
     found: list[Act] = []
+    stops: dict[int, int] = {}
     for position, act in enumerate(acts):
         if not act.force or act.nominal or walker.tokens[act.trigger].tag not in {"VB", "VBP", "NN", "JJ", "VBG"}:
             continue
         later = [other.first for other in acts[position + 1 :] if other.first > act.trigger_last and other.level <= act.level]
-        stop = min([boundary(walker.parse, act), *later])
+        stops[act.trigger] = boundary(walker.parse, act)
+        stop = min([stops[act.trigger], *later])
         framed = {at for other in acts for at in range(other.first, other.trigger)}
         found += [_member(walker, act, at) for at in _lost(walker, act, stop) if at not in taken | framed]
         taken.update(member.trigger for member in found)
     acts = sorted(acts + found, key=lambda act: (act.trigger, act.first))
     for position, act in enumerate(acts):
-        act.last = _end(walker.parse, act, acts[position + 1 :])
+        stop = stops[act.trigger] if act.trigger in stops else boundary(walker.parse, act)
+        act.last = _end(walker.parse, act, acts[position + 1 :], stop=stop)
     return _share_objects(walker.tokens, acts)
 
 
@@ -216,8 +219,8 @@ def _is_other_clause(parse: Parse, verb: Token, below: set[int]) -> bool:
     return verb.dep in {"ROOT", "conj", "parataxis", "ccomp", "dep"}
 
 
-def _end(parse: Parse, act: Act, later: list[Act]) -> int:
-    stop = boundary(parse, act)
+def _end(parse: Parse, act: Act, later: list[Act], *, stop: int) -> int:
+    """Index of the act's last word; `stop` is its boundary."""
     for other in later:
         if other.first > act.trigger_last and other.level <= act.level:
             stop = min(stop, other.first)

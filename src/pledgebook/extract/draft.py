@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pledgebook.extract.accept import Candidate, objection
@@ -73,27 +73,35 @@ class Drafter:
             return Setting()
         return Setting(force=cue.force, rule=cue.id)
 
-    def drafts_of(self, passage: Passage, scene: Scene, *, figures: Figures) -> Iterator[Draft]:
-        """Accepted drafts, each with its time and measures; the scene keeps who spoke and acted."""
+    def drafts_of(self, passage: Passage, scene: Scene, *, figures: Callable[[], Figures]) -> Iterator[Draft]:
+        """Accepted drafts, each with its time and measures; the scene keeps who spoke and acted.
+
+        Args:
+            figures: what reads the measures and times of the passage; asked only where it has an act.
+        """
+        acts = self.acts_of(passage)
+        if not acts:
+            return
+        known = figures()
         resolver = PartyResolver(passage.parse, passage.hits, scene=scene, lexicon=self._lexicon, block=passage.sentence.block)
-        drafts = [draft for draft in self.candidates(passage, resolver, figures=figures) if self.is_statement(draft)]
+        drafts = [draft for draft in self._candidates(acts, passage, resolver, figures=known) if self.is_statement(draft)]
         if not drafts:
             return
-        chooser = TimeChooser(passage.parse, figures.whens)
+        chooser = TimeChooser(passage.parse, known.whens)
         siblings = [draft.act for draft in drafts]
         for draft in drafts:
             when = chooser.when_of(draft.act, draft.span, siblings=siblings)
-            own = tuple(_as_level(measure, draft) for measure in figures.measures if draft.span.covers(measure.span))
+            own = tuple(_as_level(measure, draft) for measure in known.measures if draft.span.covers(measure.span))
             yield from _split(replace(draft, when=when, measures=own), passage.parse)
 
     def is_statement(self, draft: Draft) -> bool:
         """Nothing objects, and the learned judgement, where there is one, does not find it all too unlikely."""
         return not draft.objection and (self._accept is None or self._accept.says_yes(draft.features))
 
-    def candidates(self, passage: Passage, resolver: PartyResolver, *, figures: Figures) -> Iterator[Draft]:
+    def _candidates(self, acts: Iterable[Act], passage: Passage, resolver: PartyResolver, *, figures: Figures) -> Iterator[Draft]:
         """Every act that has a kind, accepted or not."""
         tokens = passage.parse.tokens
-        for act in self.acts_of(passage):
+        for act in acts:
             if tokens[act.first].start == NOWHERE or tokens[act.last].end <= tokens[act.first].start:
                 continue
             draft = self._candidate(act, passage, resolver, figures=figures)

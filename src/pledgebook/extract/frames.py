@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pledgebook.extract.lexicon import Cue
 from pledgebook.extract.tree import SUBJECTS, noun_phrase_edges
 from pledgebook.extract.walk import Setting, Walk
@@ -24,7 +22,7 @@ class Frames(Walk):
             holders = [verb]
         for holder in holders:
             if holder.lower in self.lexicon.frame_adjectives and self.complements(holder):
-                self.take_series(self.complements(holder), replace(setting, via="frame"), of=verb)
+                self.take_series(self.complements(holder), setting._replace(via="frame"), of=verb)
                 return True
             cue = self.lexicon.cues["adjective"].get(holder.lower)
             if cue is not None and cue.force == "call" and not self._is_impersonal(verb):
@@ -33,10 +31,10 @@ class Frames(Walk):
                 continue
             inner = self.under(setting, cue, holder.lower)
             if cue.force == "call":
-                inner = replace(inner, subject=None)
+                inner = inner._replace(subject=None)
             complements = self.complements(holder) or [k for k in self.complements(verb) if k.index > holder.index]
             if complements:
-                self.take_series(complements, replace(inner, via="frame"), of=verb)
+                self.take_series(complements, inner._replace(via="frame"), of=verb)
             elif cue.force in {"pledge", "commit"} and self.parse.children(holder, "prep"):
                 self.emit(holder, holder.lower, inner)
             else:
@@ -52,7 +50,7 @@ class Frames(Walk):
             for noun in self.parse.children(prep, "pobj"):
                 inside = self.inside_noun(noun) if noun.lower in {"track", "process", "course", "way"} else []
                 if inside:
-                    self.take_series(inside, replace(setting, tense="progressive", via="frame"), of=verb)
+                    self.take_series(inside, setting._replace(tense="progressive", via="frame"), of=verb)
                     return True
         return False
 
@@ -71,7 +69,7 @@ class Frames(Walk):
             tasks = [kid for kid in complements if self.is_infinitive(kid)]
             if tasks:  # "tasked the ministers to draw up a plan": they decide that it be done
                 force = "agreement" if setting.sayer is None else "pledge"
-                self.take_series(tasks, replace(setting, force=force, rule=f"en.force.task:{lemma}", via="frame"), of=verb)
+                self.take_series(tasks, setting._replace(force=force, rule=f"en.force.task:{lemma}", via="frame"), of=verb)
                 return True
         if cue is not None and not complements and cue.force in {"agreement", "commit"} and self._agreed_noun(verb, cue, setting):
             return True
@@ -82,18 +80,18 @@ class Frames(Walk):
                 return lemma in self.lexicon.promising and self._promise(verb, cue, setting)
             if not complements and not clauses:
                 return False
-            inner = replace(self.under(setting, cue, lemma), via="frame")
+            inner = self.under(setting, cue, lemma)._replace(via="frame")
             self.take_series(complements, inner, of=verb)
             for clause in clauses:
-                self.clause(clause, replace(inner, start=None, subject=None))
+                self.clause(clause, inner._replace(start=None, subject=None))
             return True
         infinitives = [kid for kid in complements if self.is_infinitive(kid) or kid.tag == "VBG"]
         if lemma == "be" and infinitives and not self.parse.children(verb, "acomp", "attr"):
-            planned = replace(setting, force=setting.force or "future", rule=setting.rule or "en.force.be-to", via="frame")
+            planned = setting._replace(force=setting.force or "future", rule=setting.rule or "en.force.be-to", via="frame")
             self.take_series(infinitives, planned, of=verb)
             return True
         if lemma in self.lexicon.frames and lemma != "help" and infinitives and not self.parse.children(verb, "dobj"):
-            self.take_series(infinitives, replace(setting, via="frame", toward=lemma == "work"), of=verb)
+            self.take_series(infinitives, setting._replace(via="frame", toward=lemma == "work"), of=verb)
             return True
         return False
 
@@ -126,14 +124,13 @@ class Frames(Walk):
             inside = self.inside_noun(noun) or [kid for kid in self.complements(verb) if kid.index > noun.index]
             infinitives = [kid for kid in inside if self.is_infinitive(kid)]
             if infinitives:
-                self.take_series(infinitives, replace(setting, via="frame"), of=verb)
+                self.take_series(infinitives, setting._replace(via="frame"), of=verb)
                 return True
         return False
 
     def _call(self, verb: Token, cue: Cue, setting: Setting) -> bool:
         """ "called on X to do Y", "called for Y", "need to do Y": the one called upon is the subject of Y."""
-        inner = replace(
-            setting,
+        inner = setting._replace(
             force=cue.force,
             rule=f"{cue.id}:{self.lexicon.lemma(verb.lower)}",
             via="frame",
@@ -141,7 +138,7 @@ class Frames(Walk):
         )
         plain = self.lexicon.lemma(verb.lower) in {"need", "have", "require"}
         if plain:
-            inner = replace(inner, sayer=setting.sayer)
+            inner = inner._replace(sayer=setting.sayer)
         complements = self.complements(verb)
         addressed = self._addressed(verb)
         if complements and plain and not self.parse.children(verb, "dobj"):
@@ -151,9 +148,9 @@ class Frames(Walk):
             return False
         if addressed is not None:
             first, _ = noun_phrase_edges(self.parse, addressed)
-            inner = replace(inner, subject=addressed.index, start=first)
+            inner = inner._replace(subject=addressed.index, start=first)
         else:
-            inner = replace(inner, subject=None)
+            inner = inner._replace(subject=None)
         inside = complements or self.inside_noun(addressed)
         if inside:
             self.take_series(inside, inner, of=verb)
@@ -163,7 +160,7 @@ class Frames(Walk):
             self.take_series(clauses, inner)
             return True
         if addressed is not None and (self.parse.children(verb, "prep") or self.parse.children(addressed, "relcl")):
-            self.emit(verb, cue.id, replace(inner, start=setting.start), nominal=True)
+            self.emit(verb, cue.id, inner._replace(start=setting.start), nominal=True)
             return True
         return False
 

@@ -124,11 +124,24 @@ def _plain_case(words: str, offset: int, hits: Sequence[NameHit]) -> str:
 def settle(parse: Parse, reading: Reading, *, text: str) -> None:
     """Moves the tokens of a parse of `reading.text` to their places in the document, and gives them its words back."""
     pieces = reading.pieces
+    if len(pieces) == 1 and pieces[0][1] != NOWHERE:
+        _settle_whole(parse, pieces[0][1] - pieces[0][0], text=text, same=text.startswith(reading.text, pieces[0][1]))
+        return
     for token in parse.tokens:
         base, place = next((piece for piece in reversed(pieces) if piece[0] <= token.start), pieces[0])
         if place == NOWHERE:
             token.start = token.end = NOWHERE
         else:
             token.start, token.end = token.start - base + place, token.end - base + place
+            token.text = text[token.start : token.end]
+            token.lower = token.text.lower()
+
+
+def _settle_whole(parse: Parse, distance: int, *, text: str, same: bool) -> None:
+    """Moves every token by one distance; `same` tells that the parser read the document's own words."""
+    for token in parse.tokens:
+        token.start += distance
+        token.end += distance
+        if not same:
             token.text = text[token.start : token.end]
             token.lower = token.text.lower()

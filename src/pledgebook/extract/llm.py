@@ -67,7 +67,7 @@ class LlmExtractor:
             AnswerUnusable: its answers about a part are in no form, however often it is asked.
             PackError: there is no pack for the document's language.
         """
-        return read_plainly(document, self._extract)
+        return read_plainly(document, self._extract, gazetteer=load_gazetteer(document.head.language))
 
     def _extract(self, document: Document) -> tuple[Statement, ...]:
         language = document.head.language

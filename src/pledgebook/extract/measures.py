@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -64,18 +64,17 @@ class MeasureFinder:
         """What a document says about its money: its countries (ISO 3166-1 alpha-3) and the currencies its text names."""
         return self._currencies.hints(countries, text)
 
-    def find(
-        self, text: str, *, offset: int = 0, tags: Sequence[Tag] | None = None, hints: MoneyHints = NO_HINTS
-    ) -> tuple[Measure, ...]:
+    def find(self, text: str, *, offset: int = 0, tags: Iterable[Tag] = (), hints: MoneyHints = NO_HINTS) -> tuple[Measure, ...]:
         """All measures of a text, in its order.
 
         Args:
             text: a sentence or more.
             offset: where the text begins in its document; spans are counted from there.
             tags: words of the text with Penn Treebank tags, in the document's offsets; without them plurals find the nouns.
+                They are only asked for where there is a number.
             hints: which dollars the document means.
         """
-        shifted = [(start - offset, end - offset, tag) for start, end, tag in tags] if tags else None
+        shifted = ((start - offset, end - offset, tag) for start, end, tag in tags)
         counted = without_slips(text, tuple(self._counted(text, shifted, hints)))
         found = [*with_conversions(text, counted), *self._multiplied(text)]
         if offset:
@@ -90,9 +89,10 @@ class MeasureFinder:
             high = None if bound and bound.side == "low" else value
             yield Measure(span=span, low=low, high=high, unit=unit, role=Role.CHANGE, rule="measures.multiple")
 
-    def _counted(self, text: str, tags: Sequence[Tag] | None, hints: MoneyHints) -> Iterator[Measure]:
+    def _counted(self, text: str, tags: Iterable[Tag], hints: MoneyHints) -> Iterator[Measure]:
         numerals = self._numerals.find(text, affixes=self._affixes)
-        quantities = [self._quantity(text, numeral, tags=tags, hints=hints) for numeral in numerals]
+        tagged = list(tags) if numerals else None
+        quantities = [self._quantity(text, numeral, tags=tagged, hints=hints) for numeral in numerals]
         at = 0
         while at < len(numerals):
             taken = self._range_at(text, numerals[at : at + 2], quantities[at : at + 2], hints=hints)

@@ -80,14 +80,14 @@ class PassageReader:
         start, end = passage.sentence.start, passage.sentence.end
         words = document.text[start:end]
         spaced, pieces = single_spaced(words)
-        tags = [(token.start, token.end, token.tag) for token in passage.parse.tokens if token.start >= start]
+        tags = ((token.start, token.end, token.tag) for token in passage.parse.tokens if token.start >= start)
         published = document.head.published
         if spaced == words:
             return Figures(
                 measures=self._measures.find(words, offset=start, tags=tags, hints=money),
                 whens=self._whens.find(words, offset=start, published=published),
             )
-        moved = [(_moved(a - start, pieces, now=1), _moved(b - 1 - start, pieces, now=1) + 1, tag) for a, b, tag in tags]
+        moved = ((_moved(a - start, pieces, now=1), _moved(b - 1 - start, pieces, now=1) + 1, tag) for a, b, tag in tags)
         return Figures(
             measures=tuple(
                 replace(found, span=_placed(found.span, pieces, start))

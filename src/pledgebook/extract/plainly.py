@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pledgebook.extract.profiles import with_profiles
-from pledgebook.lang.gazetteer import load_gazetteer
+from pledgebook.lang.gazetteer import Gazetteer
 from pledgebook.lang.plain import Plain, plain_text
 from pledgebook.model.ids import content_id
 from pledgebook.model.party import PartyMention
@@ -25,14 +25,15 @@ def plainly(document: Document) -> tuple[Document, Plain] | None:
     return replace(document, text=plain.text), plain
 
 
-def read_plainly(document: Document, extract: Callable[[Document], tuple[Statement, ...]]) -> tuple[Statement, ...]:
+def read_plainly(
+    document: Document, extract: Callable[[Document], tuple[Statement, ...]], *, gazetteer: Gazetteer
+) -> tuple[Statement, ...]:
     """The statements that are found in the document as a reader sees it, each field at its place in the document as stored.
 
     Whatever found them, each has the profiles by which it counts.
     """
     seen = plainly(document)
     found = extract(document) if seen is None else tuple(put_back(statement, seen[1]) for statement in extract(seen[0]))
-    gazetteer = load_gazetteer(document.head.language)
     return tuple(with_profiles(statement, gazetteer) for statement in found)
 
 

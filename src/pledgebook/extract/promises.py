@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pledgebook.extract.frames import COPULAS, Frames
 from pledgebook.extract.lexicon import Cue
@@ -30,7 +29,7 @@ class Promises(Frames):
                 and cue.force in {"proposal", "call", "pledge"}
                 and not setting.force
             ):
-                self.emit(noun, noun.lower, replace(setting, force=cue.force, rule=f"{cue.id}:{noun.lower}"), nominal=True)
+                self.emit(noun, noun.lower, setting._replace(force=cue.force, rule=f"{cue.id}:{noun.lower}"), nominal=True)
                 return True
             if lemma == "set" and self.lexicon.noun(noun.lower) in {"goal", "target", "aim", "objective"} and not setting.force:
                 return self._goal(verb, noun, cue, setting)
@@ -40,7 +39,7 @@ class Promises(Frames):
 
     def _goal(self, verb: Token, noun: Token, cue: Cue, setting: Setting) -> bool:
         """ "set the goal of reaching X": what is to be reached is the act."""
-        inner = replace(self.under(setting, cue, noun.lower), via="frame")
+        inner = self.under(setting, cue, noun.lower)._replace(via="frame")
         inside = self.inside_noun(noun)
         if inside:
             self.take_series(inside, inner, of=verb)
@@ -50,25 +49,25 @@ class Promises(Frames):
 
     def _named_force(self, verb: Token, noun: Token, cue: Cue, setting: Setting) -> bool:
         saying = self.lexicon.lemma(verb.lower) in self.lexicon.saying
-        inner = self.under(replace(setting, force=""), cue, self.lexicon.noun(noun.lower))
-        inner = replace(inner, via="frame")
+        inner = self.under(setting._replace(force=""), cue, self.lexicon.noun(noun.lower))
+        inner = inner._replace(via="frame")
         if saying and cue.force == "call":
             first, _ = noun_phrase_edges(self.parse, noun)
-            inner = replace(inner, sayer=setting.subject if setting.sayer is None else setting.sayer, subject=None, start=first)
+            inner = inner._replace(sayer=setting.subject if setting.sayer is None else setting.sayer, subject=None, start=first)
         owner = self._owner(noun, verb)
         owner = owner if owner is not None and owner.tag[:2] == "NN" else None
         if owner is not None:
-            inner = replace(inner, subject=owner.index, start=noun_phrase_edges(self.parse, noun)[0])
+            inner = inner._replace(subject=owner.index, start=noun_phrase_edges(self.parse, noun)[0])
         reach = _NEAR if cue.force != "call" else 3 * _NEAR
         inside = self.inside_noun(noun) or [kid for kid in self.complements(verb) if 0 < kid.index - noun.index <= reach]
         if cue.force == "call":
             addressed = self._addressed_by_noun(noun)
-            inner = inner if addressed is None else replace(inner, subject=addressed.index)
+            inner = inner if addressed is None else inner._replace(subject=addressed.index)
         if inside:
             for clause in inside:
                 subject = next(iter(self.parse.children(clause, *SUBJECTS)), None)
                 if subject is not None:
-                    inner = replace(inner, subject=subject.index)
+                    inner = inner._replace(subject=subject.index)
             self.take_series(inside, inner, of=verb)
             return True
         preps = self.parse.children(noun, "prep") or [p for p in self.parse.children(verb, "prep") if p.index > noun.index]
@@ -82,7 +81,7 @@ class Promises(Frames):
         if lemma not in self.lexicon.performing | self.lexicon.attitudes:
             return False
         if setting.force == "hedge" and lemma == "welcome":
-            setting = replace(setting, force="proposal", rule="en.force.proposal")
+            setting = setting._replace(force="proposal", rule="en.force.proposal")
         nouns = [noun for noun in self._coordinated(verb) if self._is_event(noun)]
         if not nouns or (lemma == "announce" and self.lexicon.noun(nouns[0].lower) in PROMISES):
             return False
@@ -93,7 +92,7 @@ class Promises(Frames):
             self.emit(
                 noun,
                 "mark" if lemma in self.lexicon.attitudes else lemma,
-                replace(setting, start=start, subject=subject),
+                setting._replace(start=start, subject=subject),
                 nominal=True,
             )
         return True
@@ -152,8 +151,8 @@ class Promises(Frames):
             inside = [kid for kid in self.inside_noun(noun) if kid.index not in self.seen] if owner is not None else []
             if owner is None or not inside:
                 continue
-            inner = self.under(replace(setting, force="", negated=False, tense=""), cue, self.lexicon.noun(noun.lower))
-            inner = replace(inner, start=noun_phrase_edges(self.parse, noun)[0], via="frame")
+            inner = self.under(setting._replace(force="", negated=False, tense=""), cue, self.lexicon.noun(noun.lower))
+            inner = inner._replace(start=noun_phrase_edges(self.parse, noun)[0], via="frame")
             if owner.tag[:2] == "NN":
-                inner = replace(inner, subject=owner.index)
+                inner = inner._replace(subject=owner.index)
             self.take_series(inside, inner)

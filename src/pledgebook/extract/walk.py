@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.extract.lexicon import Cue, Lexicon
 from pledgebook.extract.tree import FINITE, SUBJECTS, particle_of, right_edge
@@ -33,9 +34,8 @@ PROMISES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What an act takes over from what governs it."""
+class Setting(NamedTuple):
+    """What an act takes over from what governs it; a named tuple, as it is copied with a change at each step of a walk."""
 
     force: str = ""
     rule: str = ""
@@ -154,14 +154,14 @@ class Walk(ABC):
         """The setting inside a cue: the outermost force stays, but a plain future yields to what is promised in it."""
         if setting.force and not (setting.force == "future" and cue.force in {"call", "agreement", "commit"}):
             return setting
-        return replace(setting, force=cue.force, rule=f"{cue.id}:{word}")
+        return setting._replace(force=cue.force, rule=f"{cue.id}:{word}")
 
     def take_series(self, verbs: Iterable[Token], setting: Setting, *, of: Token | None = None) -> None:
         """Reads verbs that are coordinated; `of` is the verb that holds them, for members that the parser hung on it."""
         if of is not None:
-            self.inner[of.index] = replace(setting, start=None, via="conj")
+            self.inner[of.index] = setting._replace(start=None, via="conj")
         for number, verb in enumerate(verbs):
-            self.clause(verb, setting if number == 0 else replace(setting, start=None, via="conj"))
+            self.clause(verb, setting if number == 0 else setting._replace(start=None, via="conj"))
 
     def emit(self, verb: Token, lemma: str, setting: Setting, *, nominal: bool = False) -> None:
         """Keeps an act; `nominal` tells that its trigger is a noun."""

@@ -14,7 +14,8 @@ import numpy
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
-_ROWS = 16  # of a block: a multiple of the widths of OpenBLAS's kernels, so that all rows go the same way through them
+from pledgebook.lang.spacy_encoder import BLOCKS, ROWS, fused
+
 _WORDS_KEPT = 50_000  # some 20 MB
 
 
@@ -26,17 +27,21 @@ class SteadyOps(NumpyOps):  # type: ignore[misc]  # thinc has no types for its c
         left = x.T if trans1 else x
         right = y if trans2 else y.T
         rows, inner = left.shape
-        blocks = -(-rows // _ROWS)
-        if blocks * _ROWS != rows or not left.flags.c_contiguous:
-            padded = numpy.zeros((blocks * _ROWS, inner), dtype=left.dtype)
+        blocks = -(-rows // ROWS)
+        if blocks * ROWS != rows or not left.flags.c_contiguous:
+            padded = numpy.zeros((blocks * ROWS, inner), dtype=left.dtype)
             padded[:rows] = left
             left = padded
-        products = numpy.matmul(right, left.reshape(blocks, _ROWS, inner).transpose(0, 2, 1))
-        product = numpy.ascontiguousarray(products.transpose(0, 2, 1)).reshape(blocks * _ROWS, -1)[:rows]
-        if out is None:
-            return product
-        out[:] = product
-        return out
+        product = numpy.empty((rows, len(right)), dtype="float32") if out is None else out
+        columns = left.reshape(blocks, ROWS, inner).transpose(0, 2, 1)
+        whole = rows // ROWS
+        for start in range(0, whole, BLOCKS):
+            stop = min(start + BLOCKS, whole)
+            products = numpy.matmul(right, columns[start:stop])
+            product[start * ROWS : stop * ROWS].reshape(stop - start, ROWS, -1)[:] = products.transpose(0, 2, 1)
+        if whole < blocks:
+            product[whole * ROWS :] = numpy.matmul(right, columns[whole]).T[: rows - whole * ROWS]
+        return product
 
 
 class OneThread:
@@ -62,6 +67,7 @@ def speed_up(nlp: Any) -> None:
             continue
         if _embeds_by_form(model):
             model.layers[0] = _kept(model.layers[0])
+            model.layers[1:] = [fused(layer) for layer in model.layers[1:]]
         for layer in model.walk():
             if isinstance(layer.ops, NumpyOps):
                 layer.ops = operations

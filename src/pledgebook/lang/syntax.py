@@ -57,6 +57,8 @@ class Parse:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Direct dependents, in order; with `deps`, only those so labelled."""
+        if not token.children:
+            return []
         tokens = self.tokens
         if deps:
             return [kid for at in token.children if (kid := tokens[at]).dep in deps]
