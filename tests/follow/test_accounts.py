@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from pledgebook.follow.accounts import Entries, draw_up
 from pledgebook.follow.allocations import find_allotted
 from pledgebook.follow.conversion import Rates, bundled_rates
+from pledgebook.follow.promises import Told
 from pledgebook.model.account import Account, Given, Manner, Share
 from pledgebook.model.act import AllocationRecorded, Figure, Stage
 from pledgebook.model.commitment import Commitment
@@ -116,6 +119,31 @@ def test_a_contradiction_is_shown_with_both_figures() -> None:
     (account,) = drawn(entries=Entries(told=(told("one", 500), told("two", 800))), commitment=disputed)
 
     assert [(one.left.amount, one.right.amount) for one in account.contradictions] == [(between(500, 500), between(800, 800))]
+
+
+def test_one_count_told_under_two_nouns_is_promised_once() -> None:
+    entries = Entries(
+        told=(told("one", 3000), told("two", 3000, unit="quota", said=AS_OF)),
+        given=(given(420, unit="quota", act=1),),
+        allotted=find_allotted([allotted(3, "KAZ", 600)]),
+    )
+    (account,) = drawn(entries=entries)
+
+    assert (account.unit, account.left, account.unallotted) == ("place", between(2580, 2580), between(2400, 2400))
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        (told("one", 3), told("two", 3, unit="quota", said=AS_OF)),
+        (told("one", 3000), told("one", 3000, unit="quota")),
+        (told("one", 3000), told("two", 3000, unit="USD", said=AS_OF)),
+        (told("one", 3000), told("two", 2900, unit="quota", said=AS_OF)),
+    ],
+    ids=["few", "in one statement", "money", "another number"],
+)
+def test_counts_of_two_things_stay_apart(figures: tuple[Told, ...]) -> None:
+    assert len(drawn(entries=Entries(told=figures))) == 2
 
 
 def test_two_reports_that_contradict_each_other_count_between_their_bounds_and_are_shown() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pledgebook.follow.allocations import find_unallotted, share_out
 from pledgebook.follow.conversion import Exchange, is_currency
 from pledgebook.follow.deliveries import Pairs, Tally, tally
+from pledgebook.follow.nouns import find_nouns
 from pledgebook.follow.pace import find_pace
 from pledgebook.follow.promises import MONEY, Standing, Told, dimension_of, find_standing
 from pledgebook.follow.stages import DONE
@@ -34,6 +35,17 @@ class Entries:
     given: tuple[Given, ...] = ()
     allotted: tuple[Allotted, ...] = ()
 
+    def under_one_noun(self) -> Entries:
+        """The entries with what is told under two nouns under the earlier one."""
+        nouns = find_nouns(self.told)
+        if not nouns:
+            return self
+        return Entries(
+            told=tuple(replace(one, unit=nouns.get(one.unit, one.unit)) for one in self.told),
+            given=tuple(replace(one, unit=nouns.get(one.unit, one.unit)) for one in self.given),
+            allotted=tuple(replace(one, unit=nouns.get(one.unit, one.unit)) for one in self.allotted),
+        )
+
 
 def draw_up(
     commitment: Commitment, *, entries: Entries, due: date | None, as_of: date, convert: Convert = lambda *_: None
@@ -42,6 +54,7 @@ def draw_up(
 
     Money given in another currency than the promised one is converted by the rate of the promise's day.
     """
+    entries = entries.under_one_noun()
     standings = {stage: _stand(entries.told, commitment, stages=(stage,)) for stage in PROMISING}
     promise = _stand(entries.told, commitment, stages=PROMISING) or _stand(entries.told, commitment, stages=(Stage.COMMITTED,))
     promised = {one.unit: one.held() for standing in promise.values() for one in standing.figures}
