@@ -85,7 +85,7 @@ def test_a_bound_target_stands_by_its_readings(book: Book) -> None:
     book.append([bound()])
     (standing,) = Desk(book, as_of=DAY).targets()
 
-    assert (standing.level, standing.period, standing.progress) == (70, "2030", TargetProgress.SIGNIFICANT)
+    assert (standing.level, standing.period, standing.progress) == (Decimal(70), "2030", TargetProgress.SIGNIFICANT)
     assert standing.ratio == pytest.approx(0.9968, abs=1e-4)
 
 
@@ -104,8 +104,8 @@ def test_a_raised_goal_asks_for_its_new_level_from_the_day_it_was_raised(book: B
     book.append([bound()])
     (before,), (after,) = (Desk(book, as_of=day).targets() for day in (date(2024, 4, 30), date(2024, 5, 1)))
 
-    assert (before.level, before.period, before.statement) == (70, "2030", "s1")
-    assert (after.level, after.period, after.statement) == (90, "2032", "s2")
+    assert (before.level, before.period, before.statement) == (Decimal(70), "2030", "s1")
+    assert (after.level, after.period, after.statement) == (Decimal(90), "2032", "s2")
 
 
 def test_a_revision_leaves_the_base_where_it_was(book: Book) -> None:
@@ -203,12 +203,12 @@ def test_a_file_with_a_bad_row_is_taken_only_where_it_may_be_left_out(book: Book
 
 @pytest.mark.parametrize("missing", ["id", "unit", "source"])
 def test_a_series_without_id_unit_or_source_is_refused(book: Book, tmp_path: Path, missing: str) -> None:
-    told = {"id": "jobs", "unit": "job", "source": "office"} | {missing: ""}
+    whole = SeriesWish(by="A", noted="2025-06-01", id="jobs", unit="job", source="office")
     file = tmp_path / "jobs.csv"
     file.write_text("period,value\n2024,6\n")
 
     with pytest.raises(UsageError):
-        take_series(book, str(file), wish=SeriesWish(by="A", noted="2025-06-01", **told))
+        take_series(book, str(file), wish=replace(whole, **{missing: ""}))  # type: ignore[arg-type]  # each of the three is a string
 
 
 def test_an_indicator_keeps_its_unit(book: Book, tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def test_the_numbers_of_a_target_are_told_period_by_period(book: Book) -> None:
     lines = target_lines(Desk(book, as_of=DAY).targets()[0])
 
     assert [line.period for line in lines] == [str(year) for year in range(2020, 2031)]
-    assert (lines[4].reading, lines[5].reading) == (50, None)
+    assert (lines[4].reading, lines[5].reading) == (Decimal(50), None)
 
 
 def test_the_chart_shows_marks_of_markup_as_words(book: Book) -> None:

@@ -112,7 +112,7 @@ def _with_class(standing: TargetStanding, base: Reading, *, until: Period) -> Ta
         why = f"the reading of {base.period}, from which growth is counted, is at the level or beyond it"
         return replace(standing, progress=TargetProgress.NO_GROWTH_REQUIRED, why=why)
     if not latest:
-        return standing
+        return replace(standing, why=f"growth is counted from {base.period}, and no later reading is seen up to {until.edtf}")
     if actual is None:
         why = f"growth to the reading of {latest[-1].period}, zero or less or beyond all numbers, is not defined"
         return replace(standing, progress=TargetProgress.NOT_DEFINED, why=why)
