@@ -100,11 +100,12 @@ def infer_mechanism(statements: Iterable[Statement]) -> Mechanism | None:
 
 def _fit(counts: Counter[str], mechanism: Mechanism, gazetteer: Gazetteer) -> float:
     members = {state for party in mechanism.parties_on(None) for state in _states(party, gazetteer)}
-    within = sum(count for state, count in counts.items() if state in members)
+    whole = counts[mechanism.group]  # of a group whose members are not listed; it stands for all of this mechanism
+    within = sum(count for state, count in counts.items() if state in members) + whole * len(members)
     if not within:
         return 0.0
-    precision = within / counts.total()
-    recall = sum(member in counts for member in members) / len(members)
+    precision = within / (counts.total() + whole * (len(members) - 1))
+    recall = 1.0 if whole else sum(member in counts for member in members) / len(members)
     return 2 * precision * recall / (precision + recall)
 
 
