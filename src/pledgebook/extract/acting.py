@@ -11,6 +11,7 @@ from pledgebook.model.text import Genre, Span
 
 _SIGNING = frozenset({"sign", "adopt", "conclude", "initial", "ratify", "announce", "declare", "launch"})
 _DEALINGS = frozenset({"trade", "turnover", "commerce"})  # what is between two is of both
+_PAIR = ("one", "other")
 _HOSTING = frozenset({"hold", "convene", "take", "organise", "organize", "host"})
 _AGENT_FREE = frozenset({"effort", "efforts", "measure", "measures", "it", "there", "this", "that", "these", "those", "which"})
 
@@ -26,7 +27,7 @@ class ActorReader(PartyReader):
         agent = self._agent(act) or self._host(act)
         if agent:
             return agent
-        giver = self._giver(act)
+        giver = self._giver(act, speaker)
         if giver:
             return giver
         found = self._of_subject(act) or self._answerable(act, speaker)
@@ -89,9 +90,13 @@ class ActorReader(PartyReader):
         if act.subject is None:
             return []
         before = self.tokens[1 : act.subject]
-        return [word for word in before if word.lower == "with" and self.tokens[word.index - 1].lower in {"together", "along", "jointly"}]
+        return [
+            word
+            for word in before
+            if word.lower == "with" and self.tokens[word.index - 1].lower in {"together", "along", "jointly"}
+        ]
 
-    def _giver(self, act: Act) -> tuple[PartyMention, ...]:
+    def _giver(self, act: Act, speaker: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
         """What one side receives is the act of the one it comes from, in a text of two sides that of the other."""
         if act.lemma in self.lexicon.receiving:
             for prep in self.parse.children(self.tokens[act.trigger], "prep"):
@@ -99,22 +104,26 @@ class ActorReader(PartyReader):
                     found = self.parties_of(source)
                     if found:
                         return found
-        if (
-            act.lemma not in self.lexicon.receiving
-            or act.subject is None
-            or act.force != "future"
-            or self.scene.genre is not Genre.JOINT
-        ):
+        if act.lemma not in self.lexicon.receiving or act.subject is None or act.force != "future":
             return ()
         gaining = self.scene.members(m.party for m in self.parties_of(self.tokens[act.subject]))
-        others = self.other_side(gaining)
+        others = self.other_side(gaining) if self.scene.genre is Genre.JOINT else self._teller(gaining, speaker)
         return self.scene.mention(others, self.trigger_span(act), rule="party.giver") if others else ()
+
+    def _teller(self, gaining: frozenset[str], speaker: tuple[PartyMention, ...]) -> tuple[str, ...]:
+        """Who tells that others will receive gives it."""
+        told = tuple(mention.party for mention in speaker)
+        return () if not gaining or self.scene.members(told) & gaining else told
 
     def other_side(self, side: frozenset[str]) -> tuple[str, ...]:
         """The other of two sides of a joint text; empty where there are not just two."""
-        stage = self.scene.members(self.scene.stage)
-        rest = tuple(sorted(stage - side))
-        return rest if len(stage) == 2 and len(rest) == 1 and side <= stage else ()
+        stage = self.scene.stage
+        if len(stage) == len(_PAIR):
+            rest = tuple(party for party in stage if not side <= self.scene.members((party,)))
+            return rest if len(rest) == 1 and not side & self.scene.members(rest) else ()
+        members = self.scene.members(stage)
+        last = tuple(sorted(members - side))
+        return last if len(members) == len(_PAIR) and len(last) == 1 and side <= members else ()
 
     def _agent(self, act: Act) -> tuple[PartyMention, ...]:
         for agent in self.parse.children(self.tokens[act.trigger], "agent"):

@@ -138,7 +138,7 @@ class PartyReader:
         named = self._named(head, first)
         if named:
             return named
-        pointed = self._pointed(head, first)
+        pointed = self.pointed(head, first)
         if pointed:
             return pointed
         pointing = self.tokens[first].lower in {"the", "this", "these", "both", "our"}
@@ -162,7 +162,7 @@ class PartyReader:
             return ()
         return scene.mention(opening, span, rule="party.opener")
 
-    def _pointed(self, head: Token, first: int) -> tuple[PartyMention, ...]:
+    def pointed(self, head: Token, first: int) -> tuple[PartyMention, ...]:
         """What definite words stand for that point back at a name ("the Bank", "the country's leaders", "its ministry")."""
         scene = self.scene
         if head.lower in BODY_NOUNS:

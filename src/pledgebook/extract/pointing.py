@@ -11,6 +11,8 @@ from pledgebook.lang.gazetteer import NameHit
 
 _FAR = 40  # names that words look back over
 _NEAR = 500  # characters over which a land or its government is still the one talked of
+_HEADING = 60  # characters that a heading has at most
+_LINES = 14  # lines above a sentence among which its heading may stand
 _LAST_SENTENCE = 330  # characters that the sentence before a pronoun may have
 _OPENING = re.compile(r"(?:^|[.!?:”\"]\s+|\n[\s\W\d]*)(?:[Tt]he )?$")
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
@@ -21,9 +23,12 @@ _NAMING = frozenset({"state", "organisation", "group", "office", "leader"})
 class Roll:
     """The names of a document as far as they are known, with what definite words among them stand for."""
 
-    def __init__(self, text: str, hits: Iterable[NameHit], *, title: tuple[str, ...], kingdoms: frozenset[str]) -> None:
+    def __init__(
+        self, text: str, hits: Iterable[NameHit], *, title: tuple[str, ...], kingdoms: frozenset[str], tells: bool
+    ) -> None:
         self._text = text
         self._kingdoms = kingdoms
+        self._tells = tells  # news and reports tell of one land after another; in other texts "the country" may be any
         self._hits = [hit for hit in hits if hit.sort in _NAMING or hit.sort in {"demonym", "people"}]
         self._starts = [hit.start for hit in self._hits]
         self.title = title
@@ -58,7 +63,7 @@ class Roll:
             return next((hit.party for hit in self._before(place) if hit.sort in {"organisation", "office"}), "")
         if head in references.unions:
             return next((hit.party for hit in self._before(place) if hit.sort in _NAMING and members(hit.party) > 1), "")
-        return self.land(place) if head in references.lands or head in organs else ""
+        return self.land(place) if self._tells and (head in references.lands or head in organs) else ""
 
     def land(self, place: int) -> str:
         """The state that is talked of at a place: the last that opened a sentence nearby, or that of the title."""
@@ -73,6 +78,22 @@ class Roll:
     def of_title(self) -> str:
         """The only party that the title names; empty where it names several or none."""
         return self.title[0] if len(self.title) == 1 else ""
+
+    def heading(self, place: int) -> str:
+        """The party that the nearest line above a place consists of, if such a heading stands near."""
+        line_end = self._text.rfind("\n", 0, place)
+        for _ in range(_LINES):
+            line_start = self._text.rfind("\n", 0, max(line_end, 0)) + 1
+            line = self._text[line_start : max(line_end, 0)].strip(" #*:\t")
+            if 0 < len(line) <= _HEADING and line[-1].isalpha():
+                at = bisect_left(self._starts, line_start)
+                hit = self._hits[at] if at < len(self._hits) else None
+                named = hit is not None and hit.end <= line_end and hit.sort in _NAMING
+                return hit.party if hit is not None and named and hit.end - hit.start >= len(line) - 2 else ""
+            line_end = line_start - 1
+            if line_end <= 0:
+                break
+        return ""
 
     def opener(self, place: int, *, after: int) -> tuple[str, ...]:
         """The parties that open the sentence before a place, if that stands after another place."""

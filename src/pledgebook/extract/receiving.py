@@ -120,7 +120,7 @@ class ReceiverJudge:
             return False
         if place.role == "in":
             return place.bound != "verb"
-        if place.role == "from":
+        if place.role in {"from", "on"}:
             return self._is_near(hit)
         return True
 

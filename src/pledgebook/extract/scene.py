@@ -17,6 +17,7 @@ from pledgebook.model.text import Document, Genre, Span
 _YEAR, _MONTH = 4, 7
 _SIDES = 2
 _SAMPLE = 20_000  # characters whose names are known before the first sentence is read
+_TELLING = frozenset({Genre.NEWS, Genre.REPORT})
 _FEW = 8  # states that are addressed one by one
 _OFTEN = 2  # times that a party must be named to be of the stage of a newspaper's text
 
@@ -54,7 +55,7 @@ class Scene:
     last_plural: tuple[PartyMention, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
     guessed: bool = False  # the stage is but the parties that the text names most
-    roll: Roll = field(default_factory=lambda: Roll("", (), title=(), kingdoms=frozenset()))
+    roll: Roll = field(default_factory=lambda: Roll("", (), title=(), kingdoms=frozenset(), tells=False))
     last_subject_at: int = -1
 
     @property
@@ -91,7 +92,7 @@ class Scene:
             audience=audience,
             groups=groups,
             guessed=guessed,
-            roll=Roll(document.text, hits, title=named, kingdoms=load_stages().kingdoms),
+            roll=Roll(document.text, hits, title=named, kingdoms=load_stages().kingdoms, tells=head.genre in _TELLING),
         )
 
     def members(self, parties: Iterable[str]) -> frozenset[str]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pledgebook.extract.acting import ActorReader
-from pledgebook.extract.receiving import ReceiverJudge
-from pledgebook.extract.scene import hits_within
+from pledgebook.extract.recipients import RecipientReader
 from pledgebook.extract.walk import Act
 from pledgebook.lang.syntax import Token
 from pledgebook.model.party import PartyMention
-from pledgebook.model.text import Genre, Span
+from pledgebook.model.text import Genre
 
 _JOINT_TEXTS = frozenset({"statement", "declaration", "communique", "communiqué", "memorandum", "agreement", "treaty", "roadmap"})
 _PERFORMATIVE = frozenset({"propose", "pledge", "vow", "promise", "call", "urge", "appeal", "request", "demand", "proposal"})
@@ -26,7 +24,7 @@ class Sides:
     speaker: tuple[PartyMention, ...]
 
 
-class PartyResolver(ActorReader):
+class PartyResolver(RecipientReader):
     """Resolves the parties of the acts of one sentence."""
 
     def speaker(self, act: Act) -> tuple[PartyMention, ...]:
@@ -61,60 +59,6 @@ class PartyResolver(ActorReader):
 
     def _is_voice_pronoun(self, token: Token) -> bool:
         return token.lower in {"we", "i"} and bool(self.scene.voice)
-
-    def recipients(self, act: Act, *, actors: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
-        """For whom, to whom or with whom: the parties named after the trigger who do not act themselves."""
-        acting = self.scene.members(m.party for m in actors)
-        start, end = self.tokens[act.trigger].start, self.tokens[act.last].end
-        judge = ReceiverJudge(self)
-        found: dict[str, PartyMention] = {}
-        for hit in hits_within(self.hits, start=self.parse.start, end=end):
-            if self.scene.members((hit.party,)) <= acting or not judge.is_receiver(hit, act=act):
-                continue
-            found.setdefault(hit.party, PartyMention(party=hit.party, span=Span(hit.start, hit.end), rule=f"recipient.{hit.sort}"))
-        if found:
-            return tuple(found.values())
-        pointed = self._pointed_recipients(act, acting) or self._audience(act, acting)
-        if pointed or self.scene.genre is not Genre.JOINT or act.force == "call" or not acting:
-            return pointed
-        others = self.other_side(acting)
-        mentioned = any(start <= hit.start < end and hit.party in others for hit in self.hits)
-        if not mentioned and act.lemma not in self.lexicon.turning:
-            return ()
-        return self.scene.mention(others, self.trigger_span(act), rule="recipient.other-side")
-
-    def _pointed_recipients(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
-        """ "them", "you", "the five countries": those spoken to."""
-        for token in self.tokens[act.trigger + 1 : act.last + 1]:
-            if token.lower in {"them", "you"} and token.dep in {"dobj", "pobj", "dative", "iobj", "nsubj"}:
-                mentions = self.pronoun_or_name(token, together=False)
-                others = [m for m in mentions if not self.scene.members((m.party,)) <= acting]
-                if others:
-                    return tuple(others)
-        return self._region(act, acting)
-
-    def _region(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
-        """ "The region", "the five countries", "its neighbors": the stage without those who act."""
-        stage = self.scene.members(self.scene.stage)
-        rest = stage - acting
-        if not acting or not rest or not acting < stage:
-            return ()
-        for token in self.tokens[act.trigger + 1 : act.last + 1]:
-            count = (
-                self.count_before(max(token.index - 3, 0), token.index) if token.lower in {"countries", "states", "nations"} else 0
-            )
-            if token.lower in {"region", "neighbors", "neighbours"} or (count and count == len(rest)):
-                return self.scene.mention(rest, Span(token.start, token.end), rule="recipient.region")
-        return ()
-
-    def _audience(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
-        """In a speech or a fact sheet, what one side undertakes is for those it speaks to."""
-        scene = self.scene
-        if not scene.audience or not acting or act.force == "call" or (len(acting) > 1 and scene.genre is not Genre.JOINT):
-            return ()
-        if not acting <= scene.members(scene.voice):
-            return ()
-        return scene.mention(scene.audience, self.trigger_span(act), rule="recipient.audience")
 
     def remember(self, act: Act, *, sides: Sides) -> None:
         """Keeps who spoke and who acted, for the pronouns to come."""
