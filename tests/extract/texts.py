@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pledgebook.model.text import Document
@@ -11,7 +11,8 @@ from pledgebook.read.limits import DEFAULT
 from pledgebook.read.reader import read, read_text
 from pledgebook.read.sources import Source, find_sources
 
-SHARED = Path(__file__).parents[3] / "shared"
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
 GOLD = ("seeds", "dev")
 BENCH = ("diplomatic", "ordinary")
 
@@ -24,7 +25,12 @@ def gold_documents() -> list[Document]:
 def bench_documents(every: int = 1) -> Iterator[Document]:
     """The benchmark texts in order of name; `every` 40 takes each fortieth."""
     paths = [path for part in BENCH for path in sorted((SHARED / "bench" / part).iterdir())]
-    for source in find_sources([str(path) for path in paths[::every]], limits=DEFAULT):
+    yield from read_files(paths[::every])
+
+
+def read_files(paths: Iterable[Path]) -> Iterator[Document]:
+    """The documents of some files, in their order."""
+    for source in find_sources([str(path) for path in paths], limits=DEFAULT):
         if isinstance(source, Source):
             yield read(source)
 
