@@ -58,6 +58,8 @@ class Reader:
         return (*found, *(self._give(one, None) for one in commitment.statements if one.id in bare))
 
     def _read(self, statement: Statement) -> Iterable[Told]:
+        if not statement.measures:
+            return
         document = self.documents[statement.document]
         head = document.head
         quote, start = document.quote(statement.span), statement.span.start
