@@ -28,6 +28,8 @@ VERBS = (
     "predict",
     "evaluate",
     "verify",
+    "mechanism",
+    "decide",
     "pack",
 )
 HEAVY = ("spacy", "polars", "pyarrow", "sqlalchemy", "litestar", "pydantic", "uvicorn", "trafilatura", "numpy")
