@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import given
@@ -13,6 +14,7 @@ from pledgebook.follow.fold import fold_status
 from pledgebook.follow.known import Background, last_day
 from pledgebook.follow.papers import Paper
 from pledgebook.follow.progress import Progress
+from pledgebook.model.act import DeliveryRecorded, Figure, Stage
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Link, Outcome
 from pledgebook.model.measure import Role
@@ -59,6 +61,29 @@ LINKS = st.lists(
 PROGRESS = st.dictionaries(st.integers(0, 7).map("s{}".format), st.sampled_from(Progress))
 
 
+RECORDS = st.lists(
+    st.builds(
+        DeliveryRecorded,
+        statement=st.integers(0, 7).map("s{}".format),
+        on=DAYS.map(str),
+        what=st.just("some of it"),
+        source=st.just("a list"),
+        by=st.just("Ann"),
+        noted=st.just("2032-01-01"),
+        figure=st.none() | st.builds(Figure, value=st.integers(1, 5).map(Decimal), unit=st.just("place")),
+        stage=st.sampled_from(Stage),
+        party=st.sampled_from(["", *PARTIES]),
+        running=st.booleans(),
+    ),
+    max_size=3,
+)
+
+
+def by_statement(records: list[tuple[int, DeliveryRecorded]]) -> dict[str, tuple[tuple[int, DeliveryRecorded], ...]]:
+    """Records by the statement that each is about."""
+    return {name: tuple(one for one in records if one[1].statement == name) for name in {one.statement for _, one in records}}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """A commitment and all that is known about it, whenever said."""
@@ -77,7 +102,9 @@ class World:
         names = {one.id for one in statements}
         links = tuple(link for link in self.commitment.links if {link.left, link.right} <= names)
         past = replace(self.commitment, statements=statements, links=links)
-        return World(commitment=past, background=replace(self.background, published=published)) if statements else None
+        records = [each for some in self.background.records.values() for each in some if date.fromisoformat(each[1].on) <= as_of]
+        background = replace(self.background, published=published, records=by_statement(records))
+        return World(commitment=past, background=background) if statements else None
 
 
 @st.composite
@@ -86,7 +113,8 @@ def worlds(draw: Any) -> World:
     named = [replace(one, id=f"s{place}") for place, one in enumerate(draw(STATEMENTS))]
     pairs = [(left, right, outcome) for left, right, outcome in draw(LINKS) if max(left, right) < len(named)]
     links = tuple(Link(left=f"s{left}", right=f"s{right}", outcome=outcome, score=0.5) for left, right, outcome in pairs)
-    background = Background(published=draw(PUBLISHED), progress=draw(PROGRESS), papers=draw(PAPERS))
+    records = by_statement(list(enumerate(draw(RECORDS), 1)))
+    background = Background(published=draw(PUBLISHED), progress=draw(PROGRESS), papers=draw(PAPERS), records=records)
     return World(commitment=replace(commitment(*named), links=links), background=background)
 
 
@@ -101,11 +129,12 @@ def test_the_future_never_changes_the_past(world: World, today: date) -> None:
 def test_the_order_of_reading_does_not_change_the_result(world: World, today: date, chance: Any) -> None:
     statements, links = list(world.commitment.statements), list(world.commitment.links)
     published = list(world.background.published.items())
-    for some in (statements, links, published):
+    records = [each for some in world.background.records.values() for each in some]
+    for some in (statements, links, published, records):
         chance.shuffle(some)
     shuffled = World(
         commitment=replace(world.commitment, statements=tuple(statements), links=tuple(links)),
-        background=replace(world.background, published=dict(published)),
+        background=replace(world.background, published=dict(published), records=by_statement(records)),
     )
 
     assert shuffled.status(today) == world.status(today)
@@ -119,6 +148,7 @@ def test_every_judgement_names_statements_that_had_been_said(world: World, today
         return
     named = {*status.reported_because, *status.evidenced_because, *status.schedule_because}
     named |= {one.statement for one in status.deliveries}
+    named |= {name for source in status.sources for name in source.statements}
     named |= {name for revision in status.revisions for name in (revision.superseded, revision.by)}
 
     assert status.reported_because

@@ -77,6 +77,9 @@ def _print_reasons(found: Commitment, status: Status, desk: Desk) -> None:
         for name in because:
             head = desk.document(told[name].document).head
             rows.append(("", f"because of {name[:8]}", f"{head.published or 'undated'}: “{desk.words(told[name])}”"))
+    for act, delivery in desk.recorded(found.id):
+        if act in status.acts:
+            rows.append(("recorded", f"event {act}", f"{delivery.on}: {delivery.what} ({delivery.source})"))
     for revision in status.revisions:
         rows.append(("superseded", f"figure or date of {revision.superseded[:8]}", f"{revision.by[:8]} {revision.change} it"))
     print_table(("judgement", "is", "why"), rows, title="Status")

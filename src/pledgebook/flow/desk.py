@@ -9,6 +9,7 @@ from pledgebook.flow.neighbours import Neighbours
 from pledgebook.flow.outlook import Outlook, look
 from pledgebook.flow.targets import standings
 from pledgebook.flow.viewing import view
+from pledgebook.follow.recorded import Record
 from pledgebook.follow.schedule import SOON
 from pledgebook.ledger.book import Book
 from pledgebook.model.commitment import Commitment
@@ -85,6 +86,13 @@ class Desk:
     def status(self, id: str) -> Status:  # noqa: A002  # the field is called so everywhere
         """How the commitment stands on the day; takes what `commitment` takes."""
         return self.outlook().statuses[self.commitment(id).id]
+
+    def recorded(self, id: str) -> tuple[Record, ...]:  # noqa: A002  # the field is called so everywhere
+        """What people recorded as given towards a commitment, with the numbers of the events; takes what `commitment` takes."""
+        records = self.outlook().background.records
+        return tuple(
+            sorted((each for told in self.commitment(id).statements for each in records.get(told.id, ())), key=lambda each: each[0])
+        )
 
     def searched(self) -> Searched:
         """The documents that were published by the day, in which evidence is looked for."""

@@ -14,11 +14,12 @@ from pledgebook.follow.fold import fold_status
 from pledgebook.follow.known import Background, is_known
 from pledgebook.follow.papers import read_paper
 from pledgebook.follow.progress import Progress, ProgressFinder
+from pledgebook.follow.recorded import Record
 from pledgebook.follow.schedule import SOON
 from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.ledger.book import Book
 from pledgebook.link.cluster import gather
-from pledgebook.model.act import BodyAssigned
+from pledgebook.model.act import BodyAssigned, DeliveryRecorded
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.query import Row
 from pledgebook.model.statement import Kind, Statement
@@ -55,7 +56,7 @@ def look(book: Book, *, as_of: date, last: int, soon: int = SOON) -> Outlook:
     """
     documents = {document.id: document for document in book.documents()}
     commitments = _gather(book, {name: one for name, one in documents.items() if is_known(one.head.published, as_of)})
-    background = _find_background(commitments, documents, as_of=as_of)
+    background = replace(_find_background(commitments, documents, as_of=as_of), records=_find_records(book))
     statuses = fold_status(commitments, background=background, as_of=as_of, soon=soon)
     homes = {commitment.id: commitment.id for commitment in commitments}
     homes |= {statement.id: commitment.id for commitment in commitments for statement in commitment.statements}
@@ -104,6 +105,14 @@ def _find_background(commitments: Iterable[Commitment], documents: Mapping[str, 
         papers={document.id: read_paper(document.head) for document in documents.values()},
         members=lambda party: gazetteer.members(party, on=as_of),
     )
+
+
+def _find_records(book: Book) -> dict[str, tuple[Record, ...]]:
+    """The deliveries that people recorded, by the statement that each is about."""
+    found: dict[str, tuple[Record, ...]] = {}
+    for act, delivery in book.acts(DeliveryRecorded):
+        found[delivery.statement] = (*found.get(delivery.statement, ()), (act, delivery))
+    return found
 
 
 def _find_progress(commitments: Iterable[Commitment], documents: Mapping[str, Document]) -> dict[str, Progress]:

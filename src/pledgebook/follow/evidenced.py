@@ -40,7 +40,7 @@ def find_sources(support: Iterable[Said], *, side: frozenset[str]) -> tuple[Sour
         else:
             by_key["", one.paper.publisher].append(one)
     sources = [_source(said, side=side) for _, said in shared] + [_source(said, side=side) for said in by_key.values()]
-    return tuple(sorted(sources, key=lambda one: (not one.responsible, one.parties, one.publisher, one.statements)))
+    return tuple(sorted(sources, key=lambda one: (not one.responsible, one.parties, one.publisher, one.statements, one.acts)))
 
 
 def judge_evidence(support: Sequence[Said], sources: Sequence[Source], *, disputed: bool) -> Evidenced:
@@ -74,7 +74,7 @@ def find_disputes(known: Sequence[Said], links: Iterable[Link], *, support: Sequ
         and Kind.REPORT in (by_id[link.left].kind, by_id[link.right].kind)
     }
     denials = [one for one in known if one.kind is Kind.REPORT and one.progress is Progress.NOT_DONE]
-    pairs |= {(one.statement.id, no.statement.id) for no in denials for one in support if _denies(no, one, support)}
+    pairs |= {(one.name, no.statement.id) for no in denials for one in support if _denies(no, one, support)}
     place = {one.statement.id: number for number, one in enumerate(known)}
     return tuple(sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]])))
 
@@ -111,7 +111,8 @@ def _source(said: Sequence[Said], *, side: frozenset[str]) -> Source:
         parties=tuple(sorted(parties)),
         publisher="" if parties else said[0].paper.label,
         responsible=bool(parties & side),
-        statements=tuple(one.statement.id for one in said),
+        statements=tuple(one.statement.id for one in said if not one.act),
+        acts=tuple(one.act for one in said if one.act),
     )
 
 

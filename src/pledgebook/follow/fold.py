@@ -68,8 +68,9 @@ class _Fold:
             due_first=first.on if first else None,
             overdue_since=_day_after(due.on) if due and schedule is Schedule.OVERDUE else None,
             met_on=kept.last if kept else None,
-            deliveries=tuple(_deliver(one) for one in self._judged if is_delivery(one)),
+            deliveries=tuple(_deliver(one) for one in self._judged if is_delivery(one) and not one.because.act),
             revisions=_revisions(self._known, self._commitment.links),
+            acts=tuple(sorted({one.act for one in (*stand.because, *support, *gave) if one.act})),
         )
 
     def _done(self) -> tuple[Done, ...]:
@@ -82,7 +83,7 @@ def _day_after(day: date) -> date | None:
 
 
 def _ids(said: Iterable[Said]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.statement.id for one in said))
+    return tuple(dict.fromkeys(one.name for one in said))
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:

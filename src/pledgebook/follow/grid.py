@@ -118,8 +118,9 @@ def _cells(name: str, known: Sequence[Said], *, wanted: Iterable[str], as_of: da
             evidence = _denials(party, known)
             compliance = Compliance.NONE if evidence else compliance
         late = due is not None and as_of > due and compliance is not Compliance.FULL
-        ids = tuple(one.statement.id for one in evidence)
-        cells.append(Cell(party=party, commitment=name, compliance=compliance, evidence=ids, due=due, late=late))
+        ids = tuple(dict.fromkeys(one.name for one in evidence))
+        acts = tuple(one.act for one in evidence if one.act)
+        cells.append(Cell(party=party, commitment=name, compliance=compliance, evidence=ids, acts=acts, due=due, late=late))
     return cells
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pledgebook.follow.papers import UNKNOWN_PAPER, Paper
 from pledgebook.follow.progress import STOPS, Progress
+from pledgebook.follow.recorded import Record, due_records, is_whole, read_record, retell
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.party import PartyMention
 from pledgebook.model.statement import Kind, Statement
@@ -31,12 +32,14 @@ class Background:
     """What is known of statements and parties besides the commitments.
 
     `published` are EDTF dates of publication and `papers` whose they are, by document id; `progress` is what the words of a
-    statement say of its doing, by statement id; `members` tells who belongs to a group.
+    statement say of its doing, and `records` are the deliveries that people recorded for it, by statement id; `members` tells who
+    belongs to a group.
     """
 
     published: Mapping[str, str]
     progress: Mapping[str, Progress] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     members: Members = _no_members
 
 
@@ -46,7 +49,8 @@ class Said:
 
     `kind` is that of the statement, but a pledge for a report that only tells of what is ahead; `progress` is what its words say.
     `actors` and `recipients` are states where the members of a group are known; so is `voice`, the parties whose word it is: those
-    it quotes, else those whose document it is, else the owner of its publisher; empty where the press speaks for itself.
+    it quotes, else those whose document it is, else the owner of its publisher; empty where the press speaks for itself. A delivery
+    that a person recorded has its event's number as `act` and stands for the statement `about` which it was recorded.
     """
 
     statement: Statement
@@ -58,6 +62,13 @@ class Said:
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
     voice: frozenset[str] = frozenset()
+    act: int = 0
+    about: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id of the statement, or of the one that the record is about."""
+        return self.about or self.statement.id
 
     @property
     def sides(self) -> frozenset[str]:
@@ -103,8 +114,9 @@ def known_by(commitment: Commitment, *, background: Background, as_of: date) -> 
 
     Of one day, documents stand by id and the statements of a document by place, so that no order of reading matters.
     """
-    told = [_hear(one, background) for one in commitment.statements if is_known(background.published.get(one.document, ""), as_of)]
-    return tuple(sorted(told, key=_order))
+    known = tuple(one for one in commitment.statements if is_known(background.published.get(one.document, ""), as_of))
+    told = [_hear(one, background) for one in known]
+    return tuple(sorted([*told, *_hear_records(known, background, as_of=as_of)], key=_order))
 
 
 def _order(one: Said) -> tuple[date, str, int, int, str]:
@@ -129,6 +141,27 @@ def _hear(statement: Statement, background: Background) -> Said:
         recipients=_expand(_parties(statement.recipients), background.members),
         voice=_expand(speaker or paper.voice or owner, background.members),
     )
+
+
+def _hear_records(known: Sequence[Statement], background: Background, *, as_of: date) -> Iterator[Said]:
+    """What people recorded as given by the day, as if it had been reported on the day of the deed."""
+    found = [record for one in known for record in background.records.get(one.id, ())]
+    days = {act: (first_day(record.on), last_day(record.on)) for act, record in found}
+    due = due_records(found, last={act: last for act, (_, last) in days.items()}, as_of=as_of)
+    for (act, record), statement in zip(due, retell(due, days=days), strict=True):
+        paper = read_record(record)
+        yield Said(
+            statement=statement,
+            on=days[act][1],
+            since=days[act][0],
+            kind=Kind.REPORT,
+            progress=Progress.DONE if is_whole(record, known) else Progress.PARTLY if record.figure is None else None,
+            paper=paper,
+            recipients=_expand(_parties(statement.recipients), background.members),
+            voice=_expand(paper.voice or ((paper.owner,) if paper.owner else ()), background.members),
+            act=act,
+            about=record.statement,
+        )
 
 
 def _parties(mentions: Iterable[PartyMention]) -> tuple[str, ...]:

@@ -21,13 +21,15 @@ class Cell:
     """One party and one commitment that it answers for.
 
     `evidence` are the ids of the statements that give the judgement, from the earliest said; empty where it is "no evidence".
-    `due` is the date that holds on the day, `late` says that it has passed.
+    `acts` are the numbers of the events by which people recorded what gives it; the statement that a record is about is then among
+    the evidence. `due` is the date that holds on the day, `late` says that it has passed.
     """
 
     party: str
     commitment: str
     compliance: Compliance
     evidence: tuple[str, ...] = ()
+    acts: tuple[int, ...] = ()
     due: date | None = None
     late: bool = False
 

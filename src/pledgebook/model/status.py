@@ -60,13 +60,15 @@ class Delivery:
 class Source:
     """Whose word an evidence is: parties that say so, or else the publisher; with neither, nobody can tell.
 
-    `responsible`: a party of the responsible side is among them, or owns the publisher.
+    `responsible`: a party of the responsible side is among them, or owns the publisher. `acts` are the numbers of the events by
+    which people recorded deliveries in its name.
     """
 
     parties: tuple[str, ...]
     publisher: str
     responsible: bool
     statements: tuple[str, ...]
+    acts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,9 @@ class Status:
 
     `due` is the last day of the date that holds on `as_of`, `due_first` that of the earliest statement with one; `schedule` and
     `schedule_first` stand against each. `overdue_since` is the first day after `due` where it is overdue, `met_on` the last
-    possible day of the delivery where it is met. `sources` are those of the evidence, `searched` says where none was found.
+    possible day of the delivery where it is met. `sources` are those of the evidence, `searched` says where none was found. `acts`
+    are the numbers of the events by which people recorded deliveries that gave a judgement; `because` then names the statement
+    that the record is about.
     """
 
     commitment: str
@@ -119,3 +123,4 @@ class Status:
     overdue_since: date | None = None
     met_on: date | None = None
     revisions: tuple[Revision, ...] = ()
+    acts: tuple[int, ...] = ()

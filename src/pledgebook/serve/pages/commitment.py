@@ -19,7 +19,7 @@ from pledgebook.serve.pages.figures import lay_out
 from pledgebook.serve.pages.lines import say_published, say_source, say_title
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.present.amounts import say_measure
-from pledgebook.serve.present.days import say_day, say_due, say_schedule, say_schedule_of
+from pledgebook.serve.present.days import say_day, say_due, say_schedule, say_schedule_of, say_time
 from pledgebook.serve.present.evidence import say_evidence
 from pledgebook.serve.present.marks import EVIDENCED, KINDS, OUTCOMES, REPORTED, SCHEDULE, Mark
 
@@ -147,7 +147,7 @@ def _judgements(status: Status, sayings: tuple[Saying, ...], *, reading: Reading
         mark=EVIDENCED[status.evidenced],
         words=status.evidenced.value,
         because=reasons(status.evidenced_because),
-        besides=say_evidence(status, name=reading.names.name),
+        besides=say_evidence(status, name=reading.names.name) + _say_records(status, reading=reading),
     )
     schedule = Judgement(
         name="Schedule",
@@ -157,6 +157,13 @@ def _judgements(status: Status, sayings: tuple[Saying, ...], *, reading: Reading
         besides=_say_dates(status),
     )
     return reported, evidenced, schedule
+
+
+def _say_records(status: Status, *, reading: Reading) -> str:
+    """What people recorded that counts here."""
+    records = [one for act, one in reading.desk.recorded(status.commitment) if act in status.acts]
+    told = "; ".join(f"{one.what}, {say_time(one.on)} ({one.source})" for one in records)
+    return f"; recorded: {told}" if told else ""
 
 
 def _say_dates(status: Status) -> str:

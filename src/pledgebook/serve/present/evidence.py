@@ -40,4 +40,6 @@ def say_source(source: Source, *, name: Callable[[str], str] = str) -> str:
     """Whose word it is and how often: "China, of the responsible side (2 statements)"."""
     who = ", ".join(map(name, source.parties)) or source.publisher or "no named publisher"
     side = ", of the responsible side" if source.responsible else ""
-    return f"{who}{side} ({say_count(len(source.statements), 'statement')})"
+    told = [say_count(len(source.statements), "statement")] if source.statements or not source.acts else []
+    told += [say_count(len(source.acts), "record")] if source.acts else []
+    return f"{who}{side} ({', '.join(told)})"
