@@ -58,7 +58,7 @@ class _Fold:
             reported=stand.reported,
             reported_because=_ids(stand.because),
             evidenced=judge_evidence(support, sources, disputed=bool(disputes)),
-            evidenced_because=_pairs(disputes) or _ids(support),
+            evidenced_because=_pairs(disputes) or _ids(one for one in support if not one.act),
             sources=sources,
             searched=searched,
             schedule=schedule,

@@ -102,8 +102,8 @@ class Status:
     `due` is the last day of the date that holds on `as_of`, `due_first` that of the earliest statement with one; `schedule` and
     `schedule_first` stand against each. `overdue_since` is the first day after `due` where it is overdue, `met_on` the last
     possible day of the delivery where it is met. `sources` are those of the evidence, `searched` says where none was found. `acts`
-    are the numbers of the events by which people recorded deliveries that gave a judgement; `because` then names the statement
-    that the record is about.
+    are the numbers of the events by which people recorded deliveries that gave a judgement; where one gives what is reported
+    or meets a date, `because` names the statement that the record is about.
     """
 
     commitment: str
