@@ -19,10 +19,12 @@ from pledgebook.cli.options import (
     LlmModelOption,
     LlmUrlOption,
     PipelineOption,
+    ProfileOption,
     SetOption,
     day,
     engine_of,
     pairs,
+    profile_of,
 )
 from pledgebook.cli.printing import counted, print_json, print_table, shown_measure, shown_parties, tell_issues
 from pledgebook.model.errors import UsageError
@@ -46,6 +48,7 @@ def check(  # noqa: PLR0913 (each parameter is an option of the command)
     strict: Annotated[
         bool, typer.Option("--strict", help="With --draft: exit with 1 where one could not, or goes back behind the book.")
     ] = False,
+    profile: ProfileOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Say of each statement of a text whether the book has it, and what changed; nothing is stored."""
@@ -53,6 +56,7 @@ def check(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.flow.draft import review_draft
     from pledgebook.flow.engines import load_extract
     from pledgebook.flow.preview import preview
+    from pledgebook.flow.profiles import profiles_together
     from pledgebook.ledger.book import Book
 
     refused: list[Issue] = []
@@ -69,7 +73,9 @@ def check(  # noqa: PLR0913 (each parameter is an option of the command)
             tell_draft(review, document=document, as_json=as_json)
             tell_issues(refused)
             raise typer.Exit(1 if strict and has_faults(review) else 0)
-        previews = preview(document.text, given=given, desk=Desk(opened, as_of=today), extract=extract)
+        counted_by = profile_of(profile)
+        found = preview(document.text, given=given, desk=Desk(opened, as_of=today), extract=extract)
+        previews = tuple(one for one in found if {*counted_by} <= {*profiles_together([one.statement])})
     if as_json:
         print_json({"document": document.head, "statements": previews, "issues": refused})
         return

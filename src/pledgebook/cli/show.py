@@ -19,6 +19,7 @@ from pledgebook.cli.printing import (
 )
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Outcome
+from pledgebook.model.smart import smart_score, smart_spans
 from pledgebook.model.statement import Grounded, Statement
 from pledgebook.model.status import Status
 
@@ -48,6 +49,7 @@ def show(
         _print_head(found, status, desk)
         _print_reasons(found, status, desk)
         _print_fields(found.founding, desk)
+        _print_smart(found.founding, desk)
         print_accounts(desk.accounts().of(found.id))
         _print_history(found, desk)
 
@@ -105,6 +107,18 @@ def _print_fields(statement: Statement, desk: Desk) -> None:
     if statement.when:
         rows.append(("when", statement.when.edtf, document.quote(statement.when.span), statement.when.rule))
     print_table(("field", "value", "words", "rule"), rows, title="Fields, as first said")
+
+
+def _print_smart(statement: Statement, desk: Desk) -> None:
+    """The SMART score with the words of each ingredient, and the profiles by which the statement counts."""
+    from pledgebook.flow.profiles import profiles
+
+    quote, spans = desk.document(statement.document).quote, dict(smart_spans(statement))
+    told = [f"{name} “{'”, “'.join(map(quote, places))}”" for name, places in spans.items() if places]
+    absent = [name for name, places in spans.items() if not places]
+    missing = f"; not said: {', '.join(absent)}" if absent else ""
+    typer.echo(f"SMART {smart_score(statement)} of 5: {', '.join(told) or 'nothing'}{missing}")
+    typer.echo(f"counts by: {', '.join(profiles(statement)) or 'no profile, as it is a report'}")
 
 
 def _grounded(statement: Statement) -> list[tuple[str, Grounded]]:

@@ -35,7 +35,7 @@ class Desk:
         self._outlook: Outlook | None = None
         self._neighbours: Neighbours | None = None
         self._accounts: Accounts | None = None
-        self._targets: tuple[int, tuple[TargetStanding, ...]] | None = None
+        self._targets: dict[bool, tuple[int, tuple[TargetStanding, ...]]] = {}
 
     def outlook(self) -> Outlook:
         """All that is worked out about the book as it now is."""
@@ -111,12 +111,17 @@ class Desk:
             rows = tuple(row for row in rows if row.commitment in found)
         return view(rows, query)
 
-    def targets(self) -> tuple[TargetStanding, ...]:
-        """How every target bound to an indicator stands, by due date and commitment; of those not set by the day, none."""
+    def targets(self, *, forecasts: bool = True) -> tuple[TargetStanding, ...]:
+        """How every target bound to an indicator stands, by due date and commitment; of those not set by the day, none.
+
+        Without forecasts, which take seconds, each says that none was asked for.
+        """
         outlook = self.outlook()
-        if self._targets is None or self._targets[0] != outlook.last:
-            self._targets = (outlook.last, standings(self.book, outlook, as_of=self.as_of))
-        return self._targets[1]
+        kept = self._targets.get(forecasts)
+        if kept is None or kept[0] != outlook.last:
+            kept = (outlook.last, standings(self.book, outlook, as_of=self.as_of, forecasts=forecasts))
+            self._targets[forecasts] = kept
+        return kept[1]
 
     def documents(self) -> tuple[Document, ...]:
         """All documents of the book, whenever published, in the order they were read."""

@@ -61,7 +61,7 @@ def bindings(book: Book) -> dict[str, TargetBound]:
     return {name: act for name, act in last.items() if act.indicator}
 
 
-def standings(book: Book, outlook: Outlook, *, as_of: date) -> tuple[TargetStanding, ...]:
+def standings(book: Book, outlook: Outlook, *, as_of: date, forecasts: bool = True) -> tuple[TargetStanding, ...]:
     """How every bound target stands on the day, by due date and commitment; of those not yet set by then, none."""
     series = all_series(book)
     found: dict[tuple[str, str], TargetStanding] = {}
@@ -70,14 +70,14 @@ def standings(book: Book, outlook: Outlook, *, as_of: date) -> tuple[TargetStand
         if home is not None and bound.indicator in series:
             target = _target(outlook.by_id[home], bound, unit=series[bound.indicator].indicator.unit, outlook=outlook)
             if target is not None:
-                found[home, bound.indicator] = _stand(target, series[bound.indicator], as_of=as_of)
+                found[home, bound.indicator] = _stand(target, series[bound.indicator], as_of=as_of, forecasts=forecasts)
     return tuple(sorted(found.values(), key=lambda one: (one.until or date.max, one.commitment, one.indicator.id)))
 
 
-def _stand(target: TargetSet, series: Series, *, as_of: date) -> TargetStanding:
+def _stand(target: TargetSet, series: Series, *, as_of: date, forecasts: bool) -> TargetStanding:
     standing = judge_target(target, series.readings, indicator=series.indicator, as_of=as_of)
     until = Period.of(standing.period) if standing.period else None
-    why = why_none(standing.readings, until=until)
+    why = why_none(standing.readings, until=until) if forecasts else "none was asked for"
     if why or until is None or standing.level is None:
         return replace(standing, no_forecast=why or "the level is not known")
     return replace(standing, forecast=forecast(standing.readings, until=until, level=standing.level, falls=standing.falls))

@@ -9,9 +9,11 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from pledgebook.flow.profiles import profiles
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.errors import NotInBook
 from pledgebook.model.link import Link
+from pledgebook.model.smart import smart_spans
 from pledgebook.model.statement import Statement
 from pledgebook.model.status import Status
 from pledgebook.serve.pages.fields import lay_open
@@ -70,6 +72,8 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             status=status,
             chosen=next(saying for saying in sayings if saying.current),
             opened=lay_open(chosen, document=document, names=reading.names),
+            smart=[(name, [document.quote(place) for place in places]) for name, places in smart_spans(chosen)],
+            counts=profiles(chosen),
             sayings=sayings,
             judgements=_judgements(status, sayings, reading=reading),
             due=say_due(status.due) if status.due else "",

@@ -16,6 +16,7 @@ from pledgebook.model.text import Document
 from pledgebook.serve.pages.lines import Line, line_of, say_source
 from pledgebook.serve.pages.reading import AskedReading, Reading
 from pledgebook.serve.present.marks import TALLIES, Mark
+from pledgebook.serve.present.targets import PROGRESS, say_level
 
 _SHOWN = 6
 _MATRIX_WIDTH = 8
@@ -57,6 +58,18 @@ class Latest:
     changes: tuple[tuple[Mark, int], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A target in a line: what it sets, the words that set it, and how it stands."""
+
+    level: str
+    words: str
+    language: str
+    href: str
+    mark: Mark
+    ratio: float | None
+
+
 @get("/", sync_to_thread=True)
 def overview(reading: AskedReading) -> Template:
     """What is due, overdue and new."""
@@ -70,6 +83,7 @@ def overview(reading: AskedReading) -> Template:
             figures=_figures(page, reading=reading),
             due=_due(reading),
             late=_late(reading),
+            goals=_goals(reading),
             latest=_latest(reading),
             themes=_facet(page, "theme", reading=reading),
             matrix=_matrix(page, reading=reading),
@@ -106,6 +120,25 @@ def _due(reading: Reading) -> tuple[Line, ...]:
 def _late(reading: Reading) -> tuple[Line, ...]:
     query = Query(schedule=(Schedule.OVERDUE.value,), sort="due", descending=False, limit=_SHOWN)
     return tuple(line_of(row, reading=reading) for row in reading.desk.rows(query).rows)
+
+
+def _goals(reading: Reading) -> tuple[Goal, ...]:
+    """The targets that an indicator measures, the next due first."""
+    catalogue = reading.catalogue
+    goals = []
+    for one in reading.desk.targets(forecasts=False)[:_SHOWN]:
+        statement = catalogue.statements[one.statement]
+        goals.append(
+            Goal(
+                level=say_level(one),
+                words=catalogue.words(statement),
+                language=catalogue.documents[statement.document].head.language or "und",
+                href=reading.links.to("targets"),
+                mark=PROGRESS[one.progress],
+                ratio=one.ratio,
+            )
+        )
+    return tuple(goals)
 
 
 def _latest(reading: Reading) -> Latest | None:
