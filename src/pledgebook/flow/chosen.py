@@ -87,12 +87,12 @@ def infer_mechanism(statements: Iterable[Statement]) -> Mechanism | None:
     A group counts as its members.
     """
     gazetteer = load_gazetteer()
-    counts = Counter(
-        state
-        for statement in statements
-        for party in {mention.party for mention in (*statement.actors, *statement.recipients)}
-        for state in _states(party, gazetteer)
+    mentions = Counter(
+        party for statement in statements for party in {mention.party for mention in (*statement.actors, *statement.recipients)}
     )
+    counts: Counter[str] = Counter()
+    for party, number in mentions.items():
+        counts.update(dict.fromkeys(_states(party, gazetteer), number))
     fits = sorted(((_fit(counts, one, gazetteer), one) for one in load_mechanisms()), key=lambda pair: (-pair[0], pair[1].id))
     best, second = fits[0], fits[1]
     return best[1] if best[0] >= _FITS and best[0] - second[0] >= _LEAD else None

@@ -94,7 +94,8 @@ def _packs() -> Traversable:
 
 
 def _pack_error(error: ValidationError, raw: Mapping[str, Any], place: str) -> PackError:
-    first = error.errors(include_url=False)[0]
+    found = error.errors(include_url=False)
+    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])  # a misspelt key is also a missing one
     loc = first["loc"]
     entry = _entry(raw, loc)
     named = f"{place}, {entry}" if entry else place
