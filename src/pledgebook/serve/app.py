@@ -26,6 +26,10 @@ from pledgebook.serve.pages.documents import documents
 from pledgebook.serve.pages.errors import show_defect, show_http_error, show_own_error
 from pledgebook.serve.pages.mechanism import mechanism
 from pledgebook.serve.pages.overview import overview
+from pledgebook.serve.pages.parties import parties
+from pledgebook.serve.pages.parties_flows import flows_sheet
+from pledgebook.serve.pages.parties_grid import grid_sheet
+from pledgebook.serve.pages.party import party, party_sheet
 from pledgebook.serve.pages.reading import reading_maker
 from pledgebook.serve.pages.targets import targets, targets_sheet
 from pledgebook.serve.pages.theme import choose_theme
@@ -50,6 +54,11 @@ _PAGES = (
     targets,
     targets_sheet,
     mechanism,
+    parties,
+    grid_sheet,
+    flows_sheet,
+    party,
+    party_sheet,
 )
 _YEAR = 365 * 24 * 3600
 

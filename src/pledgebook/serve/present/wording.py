@@ -10,7 +10,8 @@ from pledgebook.model.account import Range
 from pledgebook.model.measure import Measure
 from pledgebook.model.status import Schedule
 from pledgebook.model.target import TargetStanding
-from pledgebook.serve.present.amounts import say_measure, say_number, say_unit
+from pledgebook.serve.present.amounts import say_measure
+from pledgebook.serve.present.compliance import say_sum
 from pledgebook.serve.present.days import say_day, say_due, say_schedule_of, say_time
 from pledgebook.serve.present.names import PartyNames
 from pledgebook.serve.present.targets import say_forecast, say_level, say_lines, say_reached
@@ -52,10 +53,7 @@ class PlainWording:
 
     def amount(self, amount: Range, unit: str) -> str:
         """A sum or what is left of it, with its unit."""
-        low, high = say_number(amount.low), say_number(amount.high) if amount.high is not None else ""
-        said = low if amount.is_exact else f"{low}–{high}" if high else f"more than {low}"
-        said = f"up to {high}" if high and not amount.low and amount.high else said
-        return f"{said}%" if unit == "%" else f"{said} {say_unit(unit, one=said == '1')}".strip()
+        return say_sum(amount, unit)
 
     def level(self, standing: TargetStanding) -> str:
         """The level of a target, and by when."""

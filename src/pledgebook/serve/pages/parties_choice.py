@@ -1,0 +1,64 @@
+"""What of the parties an address asks for: a theme, a year, a page of the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from litestar import Response
+
+from pledgebook.model.errors import UsageError
+from pledgebook.model.query import Query
+from pledgebook.model.statement import THEMES
+from pledgebook.serve.present.sheet import write_sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What of the parties is shown: a theme and a year, "" for all, and the page of the grid from 1."""
+
+    theme: str = ""
+    year: str = ""
+    page: int = 1
+
+    @property
+    def query(self) -> Query:
+        """The commitments of the grid: those that an outsider could check, from the earliest on."""
+        return Query(testable=("true",), theme=self.themes, year=self.years, sort="said", descending=False)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The theme as a condition."""
+        return (self.theme,) if self.theme else ()
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The year as a condition."""
+        return (self.year,) if self.year else ()
+
+    def pairs(self, *, page: int = 1) -> tuple[tuple[str, str], ...]:
+        """As parameters of an address."""
+        told = (("theme", self.theme), ("year", self.year), ("page", str(page) if page > 1 else ""))
+        return tuple((name, value) for name, value in told if value)
+
+
+def choice_of(parameters: Mapping[str, Sequence[str]]) -> Choice:
+    """What an address asks for.
+
+    Raises:
+        UsageError: there is no such theme, year or page.
+    """
+    theme, year, page = (([value for value in parameters.get(name, ()) if value] or [""])[-1] for name in ("theme", "year", "page"))
+    if theme and theme not in THEMES:
+        raise UsageError(f"there is no theme called “{theme[:40]}”", remedy=f"use one of {', '.join(THEMES)}")
+    if year and not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise UsageError(f"“{year[:20]}” is no year", remedy="write it with four digits")
+    if page and not (page.isascii() and page.isdigit() and len(page) <= 6 and int(page) >= 1):
+        raise UsageError(f"there is no page “{page[:20]}”", remedy="pages are numbered from 1")
+    return Choice(theme=theme, year=year, page=int(page or 1))
+
+
+def sheet_answer(header: Sequence[str], lines: Sequence[Sequence[str]], *, name: str) -> Response[str]:
+    """A table as a CSV file to keep."""
+    disposition = f'attachment; filename="{name}.csv"'
+    return Response(write_sheet(header, lines), media_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition})
