@@ -59,6 +59,7 @@ class Reporting(PackModel):
     saying: tuple[str, ...]
     denying: tuple[str, ...]
     according: tuple[str, ...]
+    passing: frozenset[str]
     announcing: tuple[str, ...]
     pronouns: tuple[str, ...]
     plural_pronouns: tuple[str, ...]

@@ -96,6 +96,7 @@ class PartyReader:
             frozenset(phrase.rpartition(" ")[2] for phrase in lexicon.references.own_side) if len(scene.voice) == 1 else frozenset()
         )
         self.universal = frozenset(load_stages().universal)
+        self._nobody = load_stages().nobody
         scene.roll.learn(hits)
 
     def parties_of(self, head: Token, *, together: bool = False) -> tuple[PartyMention, ...]:
@@ -198,7 +199,7 @@ class PartyReader:
                 last = max([*self.parse.subtree(objects[0])] if objects else [head], key=lambda token: token.index)
         inside = hits_within(self.hits, start=self.tokens[first].start, end=last.end)
         about = [hit for hit in inside if hit.end >= head.start or self._names_side(hit, head) or last is not head]
-        about = [hit for hit in about if not self.is_name_part(hit)]
+        about = [hit for hit in about if not self.is_name_part(hit) and hit.party not in self._nobody]
         if len(about) > 1:  # a forum of the whole world beside states is where they met
             about = [hit for hit in about if hit.party not in load_stages().universal or hit.end >= head.end] or about
         return tuple(PartyMention(party=hit.party, span=Span(hit.start, hit.end), rule=f"party.{hit.sort}") for hit in about)
@@ -261,7 +262,9 @@ class PartyReader:
         """Parties named anywhere in the phrase of a thing ("the China–Kyrgyzstan–Uzbekistan railway", "trade between X and Y")."""
         first, last = self.edges(subject)
         inside = hits_within(self.hits, start=self.tokens[first].start, end=self.tokens[last].end)
-        found = dict.fromkeys(hit.party for hit in inside if hit.sort != "capital" and not self.is_name_part(hit))
+        found = dict.fromkeys(
+            hit.party for hit in inside if hit.sort != "capital" and hit.party not in self._nobody and not self.is_name_part(hit)
+        )
         return self.scene.mention(found, self.span_of(subject), rule="party.inside") if found else ()
 
     def words_of(self, hit: NameHit) -> list[Token]:

@@ -26,6 +26,7 @@ class Stages(PackModel):
     """The shared pack's `stages.toml`."""
 
     universal: tuple[str, ...]
+    nobody: frozenset[str]
     kingdoms: frozenset[str]
     region_of: dict[str, str]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pledgebook.extract.recipients import RecipientReader
 from pledgebook.extract.walk import Act
@@ -39,6 +40,9 @@ class PartyResolver(RecipientReader):
                 return said_by
         if scene.voice:
             return scene.mention(scene.voice, self.trigger_span(act), rule="speaker.voice")
+        sources = self._told_by()
+        if sources:
+            return sources
         return self._implied_speaker(act)
 
     def is_by_statement(self, act: Act) -> bool:
@@ -53,8 +57,31 @@ class PartyResolver(RecipientReader):
         scene = self.scene
         quoted = scene.members(m.party for m in scene.last_sayer)
         acting = scene.members(m.party for m in subject)
-        if quoted and act.force and self.block - scene.last_sayer_block <= _STILL_SPEAKING and acting <= quoted:
+        near = self.block - scene.last_sayer_block <= _STILL_SPEAKING
+        if quoted and act.force and near and acting <= quoted and self._is_rendered(act, quoted):
             return self.repoint(scene.last_sayer, self.trigger_span(act), rule="speaker.goes-on")
+        return ()
+
+    def _is_rendered(self, act: Act, quoted: frozenset[str]) -> bool:
+        """The sentence goes on rendering what was said: of the one the story is about, or in the forms of rendered speech."""
+        subject = self.tokens[act.subject] if act.subject is not None else None
+        title = self.scene.roll.title
+        if title and self.scene.members(title[:1]) == quoted:
+            return True
+        return act.would or act.passive or subject is None or subject.tag in {"PRP", "PRP$"}
+
+    def _told_by(self) -> tuple[PartyMention, ...]:
+        """Whom the sentence names as its source in passing ("according to Iran's ambassador", "…, he said, …")."""
+        tokens = self.tokens if self.scene.genre is not Genre.JOINT else []
+        for word, after in pairwise(tokens):
+            if word.lower == "according" and after.lower == "to":
+                sources = self.parse.children(after, "pobj") or self.parse.children(word, "pobj")
+            elif word.lower in self.lexicon.reporting.passing:
+                sources = self.parse.children(word, "nsubj")
+            else:
+                continue
+            if found := tuple(mention for source in sources for mention in self.parties_of(source)):
+                return found
         return ()
 
     def _is_voice_pronoun(self, token: Token) -> bool:
