@@ -160,7 +160,7 @@ class OpenBook:
         return Table(statement_table(self._desk(as_of)))
 
     def status(self, *, as_of: Day | None = None) -> Table:
-        """One row per commitment: reported and schedule status, due dates, and the statements that gave each judgement."""
+        """One row per commitment: reported, evidenced and schedule status, due dates, and the statements that gave each."""
         return Table(status_table(self._desk(as_of)))
 
     def close(self) -> None:

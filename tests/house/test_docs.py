@@ -11,9 +11,10 @@ import pledgebook
 from docs.generate import pages
 from pledgebook.model import event
 from pledgebook.model.errors import PledgebookError
+from pledgebook.model.grid import Compliance
 from pledgebook.model.link import Outcome
 from pledgebook.model.statement import THEMES, Kind
-from pledgebook.model.status import Reported, Schedule
+from pledgebook.model.status import Evidenced, Reported, Schedule
 from tests.cli.test_app import VERBS
 from tests.house.sources import ROOT
 
@@ -55,7 +56,9 @@ def test_every_promised_name_is_in_the_docs() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [Kind, Outcome, Reported, Schedule, THEMES], ids=["kinds", "outcomes", "reported", "schedule", "themes"]
+    "words",
+    [Kind, Outcome, Reported, Evidenced, Schedule, Compliance, THEMES],
+    ids=["kinds", "outcomes", "reported", "evidenced", "schedule", "compliance", "themes"],
 )
 def test_every_word_of_the_product_is_explained(words: object) -> None:
     page = (DOCS / "words.md").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -79,6 +80,13 @@ def test_the_last_word_about_a_pair_holds() -> None:
     words = [decided(4, 9, Outcome.SAME), decided(4, 9, Outcome.NOT_SAME)]
 
     assert frozenset({IDS[4]}) in grouped(gather(DATED, [], decisions=words))
+
+
+def test_a_persons_word_takes_the_place_of_the_link_it_is_about() -> None:
+    contradiction = replace(same(0, 1), outcome=Outcome.CONTRADICTS)
+    whole = next(one for one in gather(DATED, [contradiction], decisions=[decided(0, 1, Outcome.RESTATES)]) if one.links)
+
+    assert [(link.outcome, link.score, link.evidence[0].rule) for link in whole.links] == [(Outcome.RESTATES, 1.0, "decided")]
 
 
 def test_a_part_stays_a_commitment_of_its_own_and_names_its_whole() -> None:

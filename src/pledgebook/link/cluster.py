@@ -12,7 +12,7 @@ from pledgebook.link.profile import quantities
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.event import LinkDecided
 from pledgebook.model.ids import content_id
-from pledgebook.model.link import ONE_COMMITMENT, Link, Outcome
+from pledgebook.model.link import ONE_COMMITMENT, Evidence, Link, Outcome
 from pledgebook.model.measure import Role
 from pledgebook.model.statement import Statement
 
@@ -145,12 +145,22 @@ class _Groups:
         return [self._members[name] for name in sorted(self._members)]
 
 
+def _with_last_word(links: Iterable[Link], place: dict[str, int], decided: Decided) -> Iterator[Link]:
+    """The links, those that people decided about as they decided."""
+    yield from (link for link in links if _pair(place[link.left], place[link.right]) not in decided)
+    for _, one in sorted(decided.items()):
+        reason = Evidence(
+            rule="decided", weight=1.0, reason=f"{one.by} decided so on {one.on}" + (f": {one.reason}" if one.reason else "")
+        )
+        yield Link(left=one.left, right=one.right, outcome=one.outcome, score=1.0, evidence=(reason,))
+
+
 def _commitments(ordered: Sequence[Dated], groups: _Groups, *, links: Sequence[Link], decided: Decided) -> tuple[Commitment, ...]:
     place = {statement.id: number for number, (statement, _) in enumerate(ordered)}
     name = {group[0]: content_id("c", ordered[group[0]][0].id) for group in groups.all()}
     known = [link for link in links if link.left in place and link.right in place]
     inside: dict[int, list[Link]] = defaultdict(list)
-    for link in known:
+    for link in _with_last_word(known, place, decided):
         if groups.of(place[link.left]) == groups.of(place[link.right]) and link.outcome in ONE_COMMITMENT:
             inside[groups.of(place[link.left])].append(link)
     found = [(place[link.left], place[link.right]) for link in known if link.outcome is Outcome.PART_OF]

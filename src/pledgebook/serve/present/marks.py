@@ -43,9 +43,7 @@ SCHEDULE = {
 }
 
 EVIDENCED = {
-    Evidenced.NONE_FOUND: Mark(
-        shape="dots-0", word="no evidence found", meaning="No document of the book says that anything was done"
-    ),
+    Evidenced.NONE_FOUND: Mark(shape="dots-0", word="no evidence found", meaning="Nothing says that anything was done"),
     Evidenced.SINGLE_SOURCE: Mark(
         shape="dots-1", word="single source", meaning="One source says so, or several that hang together"
     ),
