@@ -108,6 +108,8 @@ def test_a_quote_over_a_broken_word_is_the_exact_slice() -> None:
         ("a re-zoning and a new re-\nzoning plan", "a re-zoning and a new re-zoning\nplan"),
         ("a flood plain\nand a flood-\nplain map", "a flood plain\nand a flood-plain\nmap"),
         ("the last word is un-\nbroken", "the last word is unbroken"),
+        ("in Fiji\u00ad\nLima, May", "in Fiji\nLima, May"),
+        ("in Fiji\u00ad\n\nThe next", "in Fiji\n\nThe next"),
         ("from 2020-\n2025", "from 2020-\n2025"),
         ("a list -\nof things", "a list -\nof things"),
     ],

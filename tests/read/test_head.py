@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pledgebook.model.text import Head
+from pledgebook.read.head import Known, make_head
 from pledgebook.read.reader import read_text
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -40,3 +41,16 @@ def test_only_a_joint_text_a_speech_or_a_release_is_in_somebodys_words(folder: P
     found = found_head(folder, head)
 
     assert found.voice == RELEASES.get(str(head["id"]), found.parties)
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u2060", "\ufeff"], ids=ascii)
+def test_signs_that_nobody_sees_change_nothing_of_a_head(sign: str) -> None:
+    text = "Joint Statement of Peru and Fiji\nLima, 17 June 2025\n\nThe two sides will open a school in Suva by 2027.\n"
+    odd = sign.join(text[:90]) + text[90:]
+    plain, head = make_head(text, Known(given={})), make_head(odd, Known(given={}))
+    placed = [one.span for _, one in head.origins if one.span]
+
+    assert (head.title, head.genre, head.parties, head.published) == (plain.title, plain.genre, plain.parties, plain.published)
+    assert [odd[span.start : span.end].replace(sign, "") for span in placed] == [
+        text[one.span.start : one.span.end] for _, one in plain.origins if one.span
+    ]

@@ -22,7 +22,10 @@ _MARKS = "\u0300-\u034e\u0350-\u036f"
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _OTHER = rf"\ufb00-\ufb06\u3000{_WIDE}\U0001d400-\U0001d7ff"
 _ANY = re.compile(f"[{_UNSEEN}{_MARKS}{_OTHER}]")  # a set alone is searched ten times faster than what follows
-_SIGNS = re.compile(rf"(?!\u00ad\r?\n)(?:[^\W\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[{_UNSEEN}]+|[{_OTHER}])")
+_SIGNS = re.compile(
+    r"(?!(?<=[^\W\d_]{2})\u00ad\r?\n[ \t]*[^\W\d_]{2})"  # a soft hyphen at a line's end breaks a word
+    rf"(?:[^\W\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[{_UNSEEN}]+|[{_OTHER}])"
+)
 _DROPPED = re.compile(rf"[{_UNSEEN}{_MARKS}]")
 _LAST_LATIN, _VIETNAMESE = "\u0250", ("\u1ea0", "\u1ef9")  # letters with marks that names are written with
 _BROKEN = re.compile(r"([^\W\d_]{2,})([-\u2010\u00ad])(\r?\n[ \t]*)([^\W\d_]{2,})")
@@ -127,6 +130,9 @@ def _joints(text: str, known: frozenset[str]) -> Iterator[_Edit]:
     for found in _BROKEN.finditer(text):
         start = found.end(1)
         if start < after:  # the word goes over three lines; its first two parts are joined
+            continue
+        if found[2] == "\u00ad" and found[4][0].isupper():  # the end of a line, not of a syllable
+            yield _Edit(start, start + 1, "")
             continue
         hyphen = found[2] != "\u00ad" and _keeps_hyphen(found[1].lower(), found[4], words=(own, known))
         yield _Edit(start + hyphen, found.end(3), "")

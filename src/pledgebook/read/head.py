@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pledgebook.lang.plain import plain_text
 from pledgebook.model.errors import UsageError
 from pledgebook.model.text import Genre, Head, Origin
 from pledgebook.read.cues import Cue, find_cues, head_rules
@@ -40,6 +41,16 @@ def make_head(text: str, known: Known) -> Head:
         UsageError: a given value is no date, no genre or no field of a head.
     """
     check_given(known.given)
+    seen = plain_text(text)
+    if seen is None:
+        return _head(text, known)
+    head = _head(seen.text, known)
+    placed = ((name, replace(one, span=seen.original(one.span) if one.span else None)) for name, one in head.origins)
+    return replace(head, origins=tuple(placed))
+
+
+def _head(text: str, known: Known) -> Head:
+    """The head of a text without signs that nobody sees."""
     title = _first(known, "title") or find_title(text, known.name)
     language = _first(known, "language") or _detected(find_language(text))
     cues = find_cues(title[0], text, language=language[0])
