@@ -119,6 +119,21 @@ def test_a_share_can_be_set_to_nothing(desk: Desk) -> None:
     assert [share.allotted for share in account.shares] == [Decimal(0)]
 
 
+def test_the_order_in_which_deliveries_are_recorded_does_not_matter(desk: Desk, tmp_path: Path) -> None:
+    deeds = (DEED, Deed(on="2025-12", what="all so far", figure="500", total=True), Deed(on="2025-09", what="x", figure="30"))
+    results = []
+    for order in (deeds, deeds[::-1]):
+        with Book.open(str(tmp_path / f"{order[0].on}.book"), create=True) as book:
+            book.append(event for _, event in desk.book.events())
+            own = Desk(book, as_of=date(2026, 1, 1))
+            for deed in order:
+                deliver(own, "s-nurses", deed=deed, noted=NOTED)
+            (account,) = own.accounts().of(own.commitment("s-nurses").id)
+            results.append((account.done, account.left, account.shares, account.pace))
+
+    assert results[0] == results[1]
+
+
 def test_a_record_taken_back_counts_no_longer(desk: Desk) -> None:
     deliver(desk, "s-nurses", deed=DEED, noted=NOTED)
     take_back(desk.book, desk.book.last(), by="A. Reader", on=NOTED.on, reason="the wrong country")

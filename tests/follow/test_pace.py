@@ -32,6 +32,14 @@ def test_the_pace_needed_is_what_is_left_over_the_months_that_remain() -> None:
     assert pace(*TWO).needed == exactly(Decimal("190.13"))
 
 
+def test_what_was_there_when_the_first_total_was_told_is_no_part_of_the_pace() -> None:
+    first = given(420, on=date(2025, 12, 1), manner=Manner.TOTAL)
+    # only 300 of 720 came in the 211 days, 6.932 months, since then: 300 / 6.932 = 43.28
+    found = pace(first, given(300, on=date(2026, 3, 1)))
+
+    assert (found.since, found.per_month) == (date(2025, 12, 1), exactly(Decimal("43.28")))
+
+
 def test_a_pace_under_the_one_needed_is_too_slow() -> None:
     assert pace(*TWO).verdict == "too slow"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pledgebook.model.account import Given, Pace, Range
+from pledgebook.model.account import NOTHING, Given, Manner, Pace, Range
 
 MONTH = Decimal("30.436875")
 """Days in a month of the Gregorian calendar on average: 146,097 days in 400 years of 12 months."""
@@ -30,16 +30,22 @@ def find_pace(given: Sequence[Given], *, done: Range, left: Range | None, due: d
 
 
 def _find_past(given: Sequence[Given], *, done: Range, as_of: date) -> Pace:
-    days = sorted({one.since or one.until for one in given if one.since or one.until} - {None}, key=lambda day: day or as_of)
-    since = days[0] if days else None
-    if since is None:
+    dated = [(day, one) for one in given if (day := one.since or one.until)]
+    if not dated:
         return Pace(unknown="no delivery with a figure and a day is known")
-    if len(days) < 2:
+    since = min(day for day, _ in dated)
+    if all(day == since for day, _ in dated):
         return Pace(since=since, unknown="one delivery is too little to tell a pace")
     passed = (as_of - since).days
     if passed < _LEAST:
         return Pace(since=since, unknown=f"the first delivery is {passed} days old: too little to tell a pace")
-    return Pace(since=since, per_month=_per_month(done, passed))
+    before = sum((one.amount for day, one in dated if day == since and one.amount and not _has_start(one)), NOTHING)
+    return Pace(since=since, per_month=_per_month(done.less(before), passed))
+
+
+def _has_start(one: Given) -> bool:
+    """It is known when it began; a total so far, or a report without a time of its own, began nobody knows when."""
+    return one.since is not None and one.manner is not Manner.TOTAL
 
 
 def _find_needed(pace: Pace, *, left: Range | None, due: date | None, as_of: date) -> Pace:
