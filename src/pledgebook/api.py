@@ -24,9 +24,13 @@ from pledgebook.flow.engines import Engine, extractor
 from pledgebook.flow.explain import Explanation
 from pledgebook.flow.explain import explain as explain_document
 from pledgebook.flow.local import Summary, read_into
+from pledgebook.follow.sums import Wanted
 from pledgebook.ledger.book import Book
+from pledgebook.model.account import Sums
 from pledgebook.model.errors import UsageError
+from pledgebook.model.query import Query
 from pledgebook.model.statement import Statement
+from pledgebook.publish.figures import account_table, delivery_table
 from pledgebook.publish.table import commitment_table, statement_table, status_table
 from pledgebook.read.limits import Limits
 from pledgebook.read.reader import read_text
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     import polars
 
 Day = date | str
+_ALL = 1_000_000_000
 
 
 def extract(  # noqa: PLR0913 (what a person may say of a text)
@@ -162,6 +167,26 @@ class OpenBook:
     def status(self, *, as_of: Day | None = None) -> Table:
         """One row per commitment: reported, evidenced and schedule status, due dates, and the statements that gave each."""
         return Table(status_table(self._desk(as_of)))
+
+    def accounts(self, *, as_of: Day | None = None) -> Table:
+        """One row per commitment and unit: promised, given, left, pace and the pace needed, each with both bounds."""
+        return Table(account_table(self._desk(as_of)))
+
+    def deliveries(self, *, as_of: Day | None = None) -> Table:
+        """One row per delivery, told by a statement or recorded by hand, with whether and how it counts."""
+        return Table(delivery_table(self._desk(as_of)))
+
+    def sums(self, *, as_of: Day | None = None, by: str = "", unit: str = "", currency: str = "") -> Sums:
+        """The sums over all commitments by stage and unit, with all that they leave out and why.
+
+        Args:
+            by: group by "actor", "recipient", "theme" or "year".
+            unit: only figures in this unit.
+            currency: convert money by the rate of the day of its announcement.
+        """
+        desk = self._desk(as_of)
+        rows = desk.rows(Query(limit=_ALL)).rows
+        return desk.accounts().sums(rows, wanted=Wanted(by=by, unit=unit, currency=currency))
 
     def close(self) -> None:
         """Lets go of the file or server."""
