@@ -224,15 +224,21 @@ def take_step(book: Book, name: str, *, hand: Hand, make: Make, before: Before =
         decision = find_decision(book, name)
         first = first or decision
         seen = hand.version or first.version
-        if decision.version != seen:
-            remedy = "read the new text, and say again what you have to say"
-            raise DecisionMoved(f"version {decision.version} took the place of version {seen}", where=decision.id, remedy=remedy)
+        _check_version(decision, seen)
         electorate = Electorates(book)(last + 1, hand.on)
         step = make(decision, electorate)
         _check(decision, step, electorate=electorate, moved=decision != first)
         events, whole = before(decision, step)
         if _added(book, [*events, whole], after=last):
             return find_decision(book, decision.id)
+
+
+def _check_version(decision: Decision, seen: int) -> None:
+    if decision.version < seen:
+        raise DecisionMoved(f"there is no version {seen} yet", where=decision.id, remedy="look at it again")
+    if decision.version > seen:
+        remedy = "read the new text, and say again what you have to say"
+        raise DecisionMoved(f"version {decision.version} took the place of version {seen}", where=decision.id, remedy=remedy)
 
 
 def _check(decision: Decision | None, step: DecisionStep, *, electorate: Electorate, moved: bool = False) -> None:

@@ -21,6 +21,7 @@ from pledgebook.model.errors import PledgebookError
 from pledgebook.serve.pages.add import add, keep_text, preview_text
 from pledgebook.serve.pages.commitment import commitment
 from pledgebook.serve.pages.commitments import commitments, commitments_sheet
+from pledgebook.serve.pages.deciding import propose_text, take_step
 from pledgebook.serve.pages.document import document
 from pledgebook.serve.pages.documents import documents
 from pledgebook.serve.pages.errors import show_defect, show_http_error, show_own_error
@@ -54,6 +55,8 @@ _PAGES = (
     targets,
     targets_sheet,
     mechanism,
+    propose_text,
+    take_step,
     parties,
     grid_sheet,
     flows_sheet,

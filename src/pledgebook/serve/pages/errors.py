@@ -9,7 +9,7 @@ from http import HTTPStatus
 from litestar.exceptions import HTTPException
 from litestar.response import Template
 
-from pledgebook.model.errors import BookBusy, BookError, NotInBook, PledgebookError, ReadError, UsageError
+from pledgebook.model.errors import BookBusy, BookError, DecisionError, NotInBook, PledgebookError, ReadError, UsageError
 from pledgebook.serve.address import Links
 from pledgebook.serve.pages.reading import THEMES, AnyRequest
 
@@ -17,6 +17,7 @@ _LOG = logging.getLogger("pledgebook.serve")
 _STATUS: tuple[tuple[type[PledgebookError], int], ...] = (
     (NotInBook, 404),
     (UsageError, 400),
+    (DecisionError, 409),
     (ReadError, 422),
     (BookBusy, 503),
     (BookError, 500),
@@ -26,9 +27,18 @@ _REMEDIES = {
     403: "Open the page again from the book itself and repeat what you did.",
     404: "It may have been mistyped. Look for it among the commitments or the documents.",
     405: "Go back and open the page again.",
+    409: "Open the page of the mechanism again, and look at how the decision stands.",
     413: "Read large files into the book with “pledgebook read” on the command line.",
     500: "The book is as it was. The terminal in which the pages were started says more.",
     503: "Another program is writing to the book. Try again in a moment.",
+}
+
+
+_TITLES = {
+    400: "This cannot be shown as asked",
+    404: "This is not in the book",
+    409: "The procedure does not allow this",
+    422: "This could not be read",
 }
 
 
@@ -58,8 +68,7 @@ def show_own_error(request: AnyRequest, error: PledgebookError) -> Template:
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
     where = f" ({error.where})" if error.where else ""
     remedy = f"{error.remedy[:1].upper()}{error.remedy[1:]}." if error.remedy else _REMEDIES.get(status, _REMEDIES[400])
-    titles = {404: "This is not in the book", 400: "This cannot be shown as asked", 422: "This could not be read"}
-    title = titles.get(status, "The book cannot be used")
+    title = _TITLES.get(status, "The book cannot be used")
     return _page(request, Trouble(status=status, title=title, what=f"{error.what}{where}", remedy=remedy))
 
 

@@ -8,7 +8,7 @@ from litestar import get
 from litestar.response import Template
 
 from pledgebook.flow.bodies import Workload, share_out
-from pledgebook.flow.chosen import Setting
+from pledgebook.flow.chosen import CONSENSUS, Setting
 from pledgebook.flow.decisions import find_obstacles, list_decisions
 from pledgebook.flow.meetings import Held, list_meetings
 from pledgebook.lang.mechanisms import mechanism_names
@@ -16,6 +16,7 @@ from pledgebook.model.decision import Decision, Taken
 from pledgebook.model.mechanism import Body
 from pledgebook.model.query import Query
 from pledgebook.model.status import Schedule
+from pledgebook.serve.pages.deciding import steps_for
 from pledgebook.serve.pages.lines import say_published, say_title
 from pledgebook.serve.pages.reading import AskedReading, Reading
 from pledgebook.serve.present.days import say_time
@@ -68,7 +69,8 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deciding:
-    """A decision as the page shows it; `obstacles` are empty where it can be adopted, or is closed."""
+    """A decision as the page shows it; `obstacles` are empty where it can be adopted, or is closed;
+    `offered` are the steps of its form."""
 
     decision: Decision
     mark: Mark
@@ -80,6 +82,7 @@ class Deciding:
     obstacles: tuple[str, ...]
     voices: tuple[Voice, ...]
     steps: tuple[StepLine, ...]
+    offered: tuple[tuple[str, str], ...]
 
 
 @get("/mechanism", sync_to_thread=True)
@@ -95,7 +98,8 @@ def mechanism(reading: AskedReading) -> Template:
         return reading.page(
             "mechanism.html",
             setting=setting,
-            members=[reading.names.name(party) for party in setting.mechanism.parties_on(reading.day)],
+            members=[(party, reading.names.name(party)) for party in setting.mechanism.parties_on(reading.day)],
+            decides=setting.chosen is not None and setting.mechanism.decision == CONSENSUS,
             bodies=_bodies(setting, reading),
             coming=[one for one in meetings if not one.held.over],
             past=[one for one in reversed(meetings) if one.held.over],
@@ -173,6 +177,7 @@ def _deciding(decision: Decision, setting: Setting, reading: Reading) -> Decidin
         obstacles=find_obstacles(reading.shelf.book, decision, on=reading.day) if decision.is_open else (),
         voices=tuple(_voice(point.party, point.office, decision, reading) for point in decision.focal_points),
         steps=tuple(_step(taken, reading) for taken in decision.history),
+        offered=steps_for(decision),
     )
 
 
