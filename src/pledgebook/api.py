@@ -28,10 +28,13 @@ from pledgebook.follow.sums import Wanted
 from pledgebook.ledger.book import Book
 from pledgebook.model.account import Sums
 from pledgebook.model.errors import UsageError
+from pledgebook.model.profile import plain_name
+from pledgebook.model.query import Query
 from pledgebook.model.query import Query
 from pledgebook.model.statement import Statement
 from pledgebook.publish.figures import account_table, delivery_table
 from pledgebook.publish.table import commitment_table, statement_table, status_table
+from pledgebook.publish.targets import path_table, target_table
 from pledgebook.read.limits import Limits
 from pledgebook.read.reader import read_text
 
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     import polars
 
 Day = date | str
+_MOST = 1_000_000_000  # rows, as many as there are
 _ALL = 1_000_000_000
 
 
@@ -156,13 +160,24 @@ class OpenBook:
         """
         return read_into(self._book, places, given=given, limits=Limits(), engine=Engine(gate=gate, pipeline=pipeline))
 
-    def commitments(self, *, as_of: Day | None = None) -> Table:
-        """One row per commitment: words, kind, actors, recipients, theme, measures, when, statuses, due date, sources, place."""
-        return Table(commitment_table(self._desk(as_of)))
+    def commitments(self, *, as_of: Day | None = None, profile: str = "") -> Table:
+        """One row per commitment: words, kind, actors, recipients, theme, measures, when, statuses, due date, sources, place.
 
-    def statements(self, *, as_of: Day | None = None) -> Table:
-        """One row per statement said by the day, with its fields, its words and its place in code points."""
-        return Table(statement_table(self._desk(as_of)))
+        Args:
+            as_of: the day.
+            profile: only what counts by "toronto", "testable", "target" or "wide".
+        """
+        counted = (plain_name(profile),) if profile else ()
+        return Table(commitment_table(self._desk(as_of), query=Query(profile=counted, limit=_MOST)))
+
+    def statements(self, *, as_of: Day | None = None, profile: str = "") -> Table:
+        """One row per statement said by the day, with its fields, its words and its place in code points.
+
+        Args:
+            as_of: the day.
+            profile: as in `commitments`.
+        """
+        return Table(statement_table(self._desk(as_of), profile=plain_name(profile) if profile else ""))
 
     def status(self, *, as_of: Day | None = None) -> Table:
         """One row per commitment: reported, evidenced and schedule status, due dates, and the statements that gave each."""
@@ -187,6 +202,14 @@ class OpenBook:
         desk = self._desk(as_of)
         rows = desk.rows(Query(limit=_ALL)).rows
         return desk.accounts().sums(rows, wanted=Wanted(by=by, unit=unit, currency=currency))
+
+    def targets(self, *, as_of: Day | None = None) -> Table:
+        """One row per target that an indicator measures: level, readings it is judged by, ratio, class, and why."""
+        return Table(target_table(self._desk(as_of)))
+
+    def paths(self, *, as_of: Day | None = None) -> Table:
+        """One row per target and period: what was read, what is required and what is forecast, in base units."""
+        return Table(path_table(self._desk(as_of)))
 
     def close(self) -> None:
         """Lets go of the file or server."""
