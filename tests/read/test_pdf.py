@@ -2,6 +2,8 @@ from io import BytesIO
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
 from pledgebook.model.errors import SourceTooLarge, SourceUnreadable
@@ -72,3 +74,34 @@ def test_items_of_a_list_stay_on_lines_of_their_own() -> None:
     assert join_lines("The sides of the agreement will do this\n• build a road\n• train engineers") == (
         "The sides of the agreement will do this\n- build a road\n- train engineers"
     )
+
+
+def test_words_broken_at_the_ends_of_lines_keep_a_hyphen_of_their_own() -> None:
+    lines = [
+        "The ministers of both countries came together and talked of infra-",
+        "structure. The union has a long-term plan for the region, and the long-",
+        "term budget of it is 40 million dollars for the years of 2026-",
+        "2030. Finland will con-",
+        "struct three schools in the Indo-",
+        "Pacific region.",
+    ]
+    text = read_pdf(make_pdf(lines), where="x").text
+
+    assert [word for word in text.split() if word.startswith(("infra", "long", "2026", "con", "Indo"))] == [
+        "infrastructure.",
+        "long-term",
+        "long-term",
+        "2026-2030.",
+        "construct",
+        "Indo-Pacific",
+    ]
+
+
+def test_ligatures_are_taken_apart() -> None:
+    drawn = canvas.Canvas(out := BytesIO(), invariant=1)
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    drawn.setFont("Vera", 12)
+    drawn.drawString(72, 700, "Norway will \ufb01nance \ufb01ve of\ufb01ces by 2026.")
+    drawn.save()
+
+    assert read_pdf(out.getvalue(), where="x").text == "Norway will finance five offices by 2026.\n"

@@ -38,7 +38,7 @@ class Patience:
     seconds: float = 300.0
     retries: int = 3
     bytes: int = 4_000_000
-    tokens: int = 16_000
+    tokens: int = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class ChatClient:
             with self._client.chat.completions.with_streaming_response.create(**request) as response:
                 return _reply(self._read(response.iter_bytes()), self._where)
         except openai.APIStatusError as error:
-            if error.code == _TOO_LONG:
+            if error.code == _TOO_LONG or (error.status_code == _BAD and "context length" in str(error.message)):
                 return Reply(content="", cut=True)
             if error.status_code == _BAD and error.param in self._settings:
                 del self._settings[error.param]  # this model does without; what was dropped is dropped for good

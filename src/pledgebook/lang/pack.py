@@ -50,9 +50,7 @@ def has_file(language: str, name: str) -> bool:
 
 
 def pack_tables(language: str) -> tuple[Mapping[str, Any], ...]:
-    """All files of a language's pack as they are written, in order of name; none where there is no such pack."""
-    if language not in languages():
-        return ()
+    """All files of a language's pack as they are written, in order of name."""
     files = sorted((_packs() / language).iterdir(), key=lambda path: path.name)
     return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in files if path.name.endswith(".toml"))
 

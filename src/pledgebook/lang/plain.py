@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pledgebook.lang.pack import pack_tables
+from pledgebook.lang.pack import languages, pack_tables
 from pledgebook.model.text import Span
 
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
@@ -94,6 +94,13 @@ def plain_words(text: str, language: str = "") -> str:
     return plain.text if plain else text
 
 
+def join_broken(text: str, mark: str, *, language: str = "") -> str:
+    """The text with a mark between two parts of a word taken out, or made a hyphen where the word has one of its own."""
+    broken = re.compile(rf"([^\W\d_]+){re.escape(mark)}([^\W\d_]+)")
+    words = (frozenset(_WORD.findall(broken.sub(" ", text).lower())), vocabulary(language))
+    return broken.sub(lambda found: f"{found[1]}{'-' * _keeps_hyphen(found[1].lower(), found[2], words=words)}{found[2]}", text)
+
+
 def _edited(text: str, edits: Iterable[_Edit], *, before: Plain | None = None) -> Plain:
     pieces: list[str] = []
     places: list[int] = []
@@ -163,8 +170,10 @@ def _keeps_hyphen(first: str, second: str, *, words: tuple[frozenset[str], froze
 
 @cache
 def vocabulary(language: str) -> frozenset[str]:
-    """Every word, in lower case, that the tables of a language's pack are written with."""
-    return frozenset(word.lower() for table in pack_tables(language) for text in _texts(table) for word in _WORD.findall(text))
+    """Every word, in lower case, that the tables of a language's pack are written with; of all where there is none."""
+    known = (language,) if language in languages() else languages()
+    tables = (table for one in known for table in pack_tables(one))
+    return frozenset(word.lower() for table in tables for text in _texts(table) for word in _WORD.findall(text))
 
 
 def _texts(value: Any) -> Iterator[str]:

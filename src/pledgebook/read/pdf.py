@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 
+from pledgebook.lang.plain import join_broken, plain_words
 from pledgebook.model.errors import SourceTooLarge, SourceUnreadable
 from pledgebook.read.extracted import Extracted, Field
 from pledgebook.read.limits import DEFAULT, Limits
@@ -24,8 +25,9 @@ _NO_TITLE = re.compile(
 def read_pdf(data: bytes, *, where: str, limits: Limits = DEFAULT) -> Extracted:
     """The text of a PDF's pages in their order, and its title where it states one.
 
-    Lines that fill their column are joined with the next by a blank, words broken at a line's end are put together, and lines
-    that are only a page's number are left out. The date in a PDF is that of the file, not of publication, so it is not used.
+    Lines that fill their column are joined with the next by a blank, words broken at a line's end are put together, ligatures are
+    taken apart, and lines that are only a page's number are left out. The date in a PDF is that of the file, not of publication, so
+    it is not used.
 
     Raises:
         SourceUnreadable: it is encrypted, broken or a picture of text.
@@ -70,7 +72,8 @@ def _pages(document: pdfium.PdfDocument, where: str, limits: Limits) -> Iterator
         words = text_page.get_text_range()
         text_page.close()
         page.close()
-        yield join_lines(words.replace("\r\n", "\n").replace("\r", "\n"))
+        words = words.replace("\r\n", "\n").replace("\r", "\n").replace(f"{_BROKEN_WORD}\n", _BROKEN_WORD)
+        yield join_lines(plain_words(join_broken(words, _BROKEN_WORD) if _BROKEN_WORD in words else words))
 
 
 def join_lines(text: str) -> str:
