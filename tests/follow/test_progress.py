@@ -49,6 +49,8 @@ from pledgebook.follow.progress import Progress, ProgressFinder
         ("The state cancelled debts of two billion", "cancelled", Progress.DONE),
         ("It suspended its duties on cotton", "suspended", Progress.DONE),
         ("Prices dropped by a tenth", "dropped", None),
+        ("The state rebuilt an abandoned school", "rebuilt", None),
+        ("The withdrawal of the offer was announced", "announced", Progress.WITHDRAWN),
         ("The parties will study the opening of a bank", "study", Progress.CONSIDERED),
         ("A joint bank is under consideration", "is", None),
     ],
@@ -63,6 +65,23 @@ def test_a_promise_to_go_on_with_what_was_stopped_is_a_promise() -> None:
     quote = "We will resume the flights suspended in 2020"
 
     assert ProgressFinder.load("en").find(quote, trigger=(8, 14), promises=True) == Progress.PROMISED
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "progress"),
+    [
+        ("We will stop building coal plants abroad", "stop", Progress.SUSPENDED),
+        ("The state will withdraw its forces from the border", "withdraw", Progress.WITHDRAWN),
+        ("They agreed to cancel the tender", "cancel", Progress.WITHDRAWN),
+        ("We will cancel debts of two billion", "cancel", Progress.DONE),
+        ("They agreed to rebuild the abandoned school", "rebuild", Progress.PROMISED),
+        ("They will launch a centre for cancelled projects", "launch", Progress.BEGUN),
+    ],
+)
+def test_a_promise_speaks_of_a_stop_by_its_own_verb_only(quote: str, trigger: str, progress: Progress | None) -> None:
+    start = quote.index(trigger)
+
+    assert ProgressFinder.load("en").find(quote, trigger=(start, start + len(trigger)), promises=True) == progress
 
 
 def test_a_language_without_such_words_says_nothing() -> None:
