@@ -44,7 +44,9 @@ def show(
         status = desk.status(found.id)
         if as_json:
             quotes = {one.id: desk.words(one) for one in found.statements}
-            print_json({"commitment": found, "status": status, "accounts": desk.accounts().of(found.id), "quotes": quotes})
+            answer = desk.outlook().answers.get(found.id)
+            accounts = desk.accounts().of(found.id)
+            print_json({"commitment": found, "status": status, "answerable": answer, "accounts": accounts, "quotes": quotes})
             return
         _print_head(found, status, desk)
         _print_reasons(found, status, desk)
@@ -55,6 +57,8 @@ def show(
 
 
 def _print_head(found: Commitment, status: Status, desk: Desk) -> None:
+    from pledgebook.flow.answering import say_answer
+
     schedule = shown_due(status.schedule, status.due) or str(status.schedule)
     marks = (shown_reported(status.reported), shown_evidence(status.evidenced), schedule)
     typer.echo(f"{found.id}  {' · '.join(marks)} · as of {status.as_of}")
@@ -62,6 +66,8 @@ def _print_head(found: Commitment, status: Status, desk: Desk) -> None:
     for label, others in (("part of", found.wholes), ("parts", found.parts)):
         if others:
             typer.echo(f"{label}: {' '.join(others)}")
+    if answer := say_answer(desk, found.id):
+        typer.echo(f"answerable: {answer}")
 
 
 def _print_reasons(found: Commitment, status: Status, desk: Desk) -> None:

@@ -28,6 +28,16 @@ def setting_of(desk: Desk, *, other: str = "") -> Setting:
     return setting
 
 
+def say_answer(desk: Desk, commitment: str) -> str:
+    """Who answers for a commitment and why: "Meeting of transport ministers (the theme transport)"; "" without a mechanism."""
+    outlook = desk.outlook()
+    if outlook.setting is None or commitment not in outlook.answers:
+        return ""
+    answer = outlook.answers[commitment]
+    body = outlook.setting.mechanism.body(answer.body)
+    return f"{body.name if body else answer.body or 'nobody'} ({answer.reason})"
+
+
 def answers_of(desk: Desk, setting: Setting) -> Mapping[str, Answer]:
     """Which body of that mechanism answers for each commitment known on the day, and why."""
     outlook = desk.outlook()

@@ -107,3 +107,9 @@ def test_a_book_without_a_mechanism_says_how_to_choose_one(tmp_path: Path) -> No
 
     assert "pledgebook mechanism choose NAME" in text
     assert "china-central-asia" in text
+
+
+def test_a_commitment_says_which_body_answers_for_it_and_why(decided: TestClient[Litestar]) -> None:
+    text = words_of(page(decided, f"/commitments/{SUPPORT.id}"))
+
+    assert "Answerable: Meeting of foreign ministers (assigned by secretariat on 2026-01-10: the ministers watch over it)" in text

@@ -9,6 +9,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from pledgebook.flow.answering import say_answer
 from pledgebook.flow.profiles import profiles
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.errors import NotInBook
@@ -86,6 +87,7 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             sheets=lay_out(reading.desk.accounts().of(found.id), reading=reading),
             parts=_named(found.parts, reading=reading),
             wholes=_named(found.wholes, reading=reading),
+            answerable=say_answer(reading.desk, found.id),
         )
 
 
