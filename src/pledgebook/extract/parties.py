@@ -97,6 +97,7 @@ class PartyReader:
         )
         self.universal = frozenset(load_stages().universal)
         self._nobody = load_stages().nobody
+        self.start = next((token.start for token in self.tokens if token.start >= 0), 0)  # a lead-in has no place of its own
         scene.roll.learn(hits)
 
     def parties_of(self, head: Token, *, together: bool = False) -> tuple[PartyMention, ...]:
@@ -158,7 +159,7 @@ class PartyReader:
     def _opened(self, span: Span, *, several: bool) -> tuple[PartyMention, ...]:
         """What a pronoun points at where the sentence before it opens with a name and has no act in it."""
         scene = self.scene
-        opening = scene.roll.opener(self.parse.start, after=scene.last_subject_at)
+        opening = scene.roll.opener(self.start, after=scene.last_subject_at)
         if not opening or (len(scene.members(opening)) > 1) != several:
             return ()
         return scene.mention(opening, span, rule="party.opener")

@@ -37,7 +37,7 @@ class RecipientReader(ActorReader):
     def _named_receivers(self, act: Act, actors: tuple[PartyMention, ...], acting: frozenset[str]) -> tuple[PartyMention, ...]:
         judge = ReceiverJudge(self)
         found: dict[str, PartyMention] = {}
-        for hit in hits_within(self.hits, start=self.parse.start, end=self.tokens[act.last].end):
+        for hit in hits_within(self.hits, start=self.start, end=self.tokens[act.last].end):
             if self._acts_itself(hit, actors, acting) or not judge.is_receiver(hit, act=act):
                 continue
             found.setdefault(hit.party, PartyMention(party=hit.party, span=Span(hit.start, hit.end), rule=f"recipient.{hit.sort}"))
@@ -136,7 +136,7 @@ class RecipientReader(ActorReader):
         """In news and reports, what others give or build is for the state of the heading above it."""
         if self.scene.voice or act.lemma not in self.lexicon.turning | self.lexicon.building:
             return ()
-        party = self.scene.roll.heading(self.parse.start)
+        party = self.scene.roll.heading(self.start)
         if not party or self.scene.members((party,)) & self.scene.members(mention.party for mention in actors):
             return ()
         return self.scene.mention((party,), self.trigger_span(act), rule="recipient.heading")

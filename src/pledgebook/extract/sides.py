@@ -98,6 +98,6 @@ class PartyResolver(RecipientReader):
             and sides.actors[0].rule.startswith(("party.inside", "party.group", "party.state"))
         ) or (act.subject is not None and self.parties_of(self.tokens[act.subject])):
             self.scene.last_subject = sides.actors
-            self.scene.last_subject_at = self.tokens[act.subject].start if act.subject is not None else self.parse.start
+            self.scene.last_subject_at = self.tokens[act.subject].start if act.subject is not None else self.start
             if len(self.scene.members(m.party for m in sides.actors)) > 1:
                 self.scene.last_plural = sides.actors
