@@ -11,7 +11,7 @@ import pytest
 from pledgebook.flow.deliver import Deed, Noted, allocate, deliver, read_figure, read_party, take_back
 from pledgebook.flow.desk import Desk
 from pledgebook.ledger.book import Book
-from pledgebook.model.act import DeliveryRecorded, Figure, Stage
+from pledgebook.model.act import DeliveryRecorded, Figure, Stage, TargetBound
 from pledgebook.model.errors import NotInBook, UsageError
 from pledgebook.model.event import DocumentRead, StatementFound
 from pledgebook.model.measure import Measure, Role
@@ -153,6 +153,12 @@ def test_taking_back_needs_a_name_and_a_reason(desk: Desk, by: str, reason: str)
 def test_what_is_no_record_cannot_be_taken_back(desk: Desk) -> None:
     with pytest.raises(NotInBook):
         take_back(desk.book, 1, by="A", on=NOTED.on, reason="why")
+
+
+def test_the_figure_of_a_bound_target_is_no_amount(desk: Desk) -> None:
+    desk.book.append([TargetBound(statement="s-nurses", indicator="nurses-trained", by="A. Reader", noted="2026-01-01")])
+
+    assert desk.accounts().of(desk.commitment("s-nurses").id) == ()
 
 
 def test_money_paid_in_another_currency_counts_by_the_rate_of_the_promise(tmp_path: Path) -> None:

@@ -121,6 +121,24 @@ def test_a_contradiction_is_shown_with_both_figures() -> None:
     assert [(one.left.amount, one.right.amount) for one in account.contradictions] == [(between(500, 500), between(800, 800))]
 
 
+def test_a_report_of_a_contract_does_not_take_the_place_of_the_promise() -> None:
+    signed = told("two", 400, said=AS_OF, stage=Stage.AGREED, kind=Kind.REPORT)
+    (account,) = drawn(entries=Entries(told=(told("one", 3000), signed)))
+
+    assert account.promised is not None
+    assert account.promised.amount == between(3000, 3000)
+    assert [(held.stage, held.amount) for held in account.stages] == [
+        (Stage.ANNOUNCED, between(3000, 3000)),
+        (Stage.AGREED, between(400, 400)),
+    ]
+
+
+def test_a_promise_that_only_reports_tell_of_is_promised() -> None:
+    (account,) = drawn(entries=Entries(told=(told("one", 400, stage=Stage.AGREED, kind=Kind.REPORT),)))
+
+    assert account.left == between(400, 400)
+
+
 def test_one_count_told_under_two_nouns_is_promised_once() -> None:
     entries = Entries(
         told=(told("one", 3000), told("two", 3000, unit="quota", said=AS_OF)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -163,6 +164,15 @@ def test_what_was_paid_is_converted_by_the_day_of_the_promise() -> None:
     found = summed(counted("a", told("a", 500, unit="EUR", said=FRIDAY), done=[paid]), wanted=Wanted(currency="USD"))
 
     assert amounts(found)["", Stage.DISBURSED, "USD"] == Range(low=Decimal("108.08"), high=Decimal("108.08"))
+
+
+def test_what_was_paid_without_a_promise_is_converted_by_the_day_of_the_report() -> None:
+    paid = replace(given(100, unit="EUR", stage=Stage.DISBURSED), told=FRIDAY)
+    found = summed(counted("a", done=[paid]), wanted=Wanted(currency="USD"))
+
+    assert [(total.amount.low, one.asked) for total, one in zip(found.totals, found.converted, strict=True)] == [
+        (Decimal("108.08"), FRIDAY)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from datetime import date
 
 from pledgebook.flow.figures import Reader, from_records
 from pledgebook.flow.outlook import Outlook
+from pledgebook.flow.targets import bindings
 from pledgebook.follow.accounts import Entries, draw_up
 from pledgebook.follow.allocations import find_allotted
 from pledgebook.follow.conversion import Exchange, Rates, bundled_rates
@@ -33,10 +34,14 @@ GROUPS: Mapping[str, Callable[[Row], tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """What people recorded about commitments, by the commitment, each with its sequence number; in the order of the book."""
+    """What people recorded about commitments, by the commitment, each with its sequence number; in the order of the book.
+
+    `targets` are the statements whose figure is measured by an indicator.
+    """
 
     deliveries: Mapping[str, tuple[tuple[int, DeliveryRecorded], ...]]
     allocations: Mapping[str, tuple[tuple[int, AllocationRecorded], ...]]
+    targets: frozenset[str] = frozenset()
 
 
 class Accounts:
@@ -50,7 +55,10 @@ class Accounts:
         self._drawn: dict[str, Counted] = {}
         gazetteer = load_gazetteer()
         self._reader = Reader(
-            documents=outlook.documents, members=lambda party: gazetteer.members(party, on=as_of), rates=self.rates
+            documents=outlook.documents,
+            members=lambda party: gazetteer.members(party, on=as_of),
+            rates=self.rates,
+            targets=ledger.targets,
         )
 
     def rates(self) -> Rates:
@@ -116,4 +124,5 @@ def read_ledger(book: Book, homes: Mapping[str, str]) -> Ledger:
     return Ledger(
         deliveries={name: tuple(found) for name, found in deliveries.items()},
         allocations={name: tuple(found) for name, found in allocations.items()},
+        targets=frozenset(bindings(book)),
     )

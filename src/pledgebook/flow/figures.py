@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -34,15 +34,22 @@ Members = Callable[[str], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """What it takes to read figures off statements: their documents, who belongs to what group, and rates of exchange."""
+    """What it takes to read figures off statements: their documents, who belongs to what group, and rates of exchange.
+
+    `targets` are the statements that a person bound to an indicator: their figures are levels, whatever the words look like.
+    """
 
     documents: Mapping[str, Document]
     members: Members
     rates: Callable[[], Rates]
+    targets: frozenset[str] = frozenset()
 
     def told(self, commitment: Commitment) -> tuple[Told, ...]:
         """The figures of all statements of a commitment; a sum told again in another currency is one figure."""
-        return tuple(figure for statement in commitment.statements for figure in self._read(statement))
+        told = tuple(figure for statement in commitment.statements for figure in self._read(statement))
+        levels = {one.dimension for one in told if one.statement in self.targets}
+        amounts = [one.dimension in levels and one.role is Role.AMOUNT for one in told]
+        return tuple(replace(one, role=Role.LEVEL) if bound else one for one, bound in zip(told, amounts, strict=True))
 
     def given(self, commitment: Commitment, *, told: Iterable[Told], status: Status) -> tuple[Given, ...]:
         """What reports tell as given or set aside; of what is given, only what is a delivery or contradicts one."""
@@ -119,6 +126,7 @@ class Reader:
             recipient=self._recipient(statement),
             statement=statement.id,
             publisher=document.head.publisher,
+            told=single_day(published),
         )
 
     def _recipient(self, statement: Statement) -> str:
@@ -148,6 +156,7 @@ def _from_record(seq: int, record: DeliveryRecorded) -> Given:
         act=seq,
         publisher=record.publisher,
         party=record.party,
+        told=single_day(record.on),
     )
 
 

@@ -17,6 +17,7 @@ from pledgebook.model.account import NOTHING, Account, Allotted, Contradiction, 
 from pledgebook.model.act import Stage
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Outcome
+from pledgebook.model.statement import Kind
 
 Convert = Callable[[Range, str, str, date], Exchange | None]
 """An amount and its currency in another currency as of a day; None where there is no rate."""
@@ -117,7 +118,10 @@ class Draft:
 
 
 def _stand(told: Iterable[Told], commitment: Commitment, *, stages: Sequence[Stage]) -> dict[str, Standing]:
-    return find_standing((one for one in told if one.stage in stages), links=commitment.links)
+    """What stands by the words of those who promise; a report tells of a promise only where nothing else does."""
+    standing = [one for one in told if one.stage in stages]
+    promises = [one for one in standing if one.kind is not Kind.REPORT]
+    return find_standing(promises or standing, links=commitment.links)
 
 
 def _held(standings: dict[Stage, dict[str, Standing]], unit: str) -> Iterable[Held]:
@@ -193,8 +197,7 @@ def _disputes(commitment: Commitment, given: Sequence[Given]) -> Iterable[Contra
 
 
 def _told(one: Given) -> Held:
-    single = one.until if one.since == one.until else None
-    return Held(stage=one.stage, unit=one.unit, amount=one.amount or NOTHING, statement=one.statement, day=single)
+    return Held(stage=one.stage, unit=one.unit, amount=one.amount or NOTHING, statement=one.statement, day=one.told)
 
 
 def _contradictions(commitment: Commitment, standings: Iterable[dict[str, Standing]]) -> tuple[Contradiction, ...]:

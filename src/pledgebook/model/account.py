@@ -92,10 +92,10 @@ class Converted:
 class Given:
     """One thing told as done, by a statement or by a person's record.
 
-    `since` and `until` are the first and last day on which it can have been done; `recipient` is a party id, "" where it is not
-    divided. Of `statement` (its id) and `act` (the sequence number of the record) one is set. `again` means told before and not
-    counted, `rival` that it contradicts an earlier one, which counts between the bounds of both; `converted` says how the amount
-    came to be in this unit.
+    `since` and `until` are the first and last day on which it can have been done, `told` is the single day on which it was said,
+    where one is known; `recipient` is a party id, "" where it is not divided. Of `statement` (its id) and `act` (the sequence
+    number of the record) one is set. `again` means told before and not counted, `rival` that it contradicts an earlier one, which
+    counts between the bounds of both; `converted` says how the amount came to be in this unit.
     """
 
     stage: Stage
@@ -114,6 +114,7 @@ class Given:
     party: str = ""
     again: bool = False
     rival: bool = False
+    told: date | None = None
     converted: Converted | None = None
 
 
