@@ -99,6 +99,14 @@ def test_show_names_the_words_behind_each_status(kept: str) -> None:
     assert "has built the railway" in shown
 
 
+def test_the_statuses_are_written_as_a_table(kept: str) -> None:
+    done = run("export", "csv", "--table", "statuses", "--book", kept, *AS_OF)
+    lines = list(csv.DictReader(io.StringIO(done.stdout)))
+
+    assert {line["searched_until"] for line in lines} == {"2026-01-10"}
+    assert {"reported", "evidenced", "schedule", "schedule_first", "overdue_since", "met_on"} <= lines[0].keys()
+
+
 def test_the_list_is_narrowed_by_evidence(kept: str) -> None:
     rows = asked("list", "--book", kept, "--evidence", "single source")["commitments"]
 

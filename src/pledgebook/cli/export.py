@@ -14,7 +14,7 @@ from pledgebook.model.query import Query
 
 _ALL = 1_000_000_000
 FORMATS = ("csv", "json", "parquet", "events")
-TABLES = ("commitments", "statements")
+TABLES = ("commitments", "statements", "statuses")
 
 
 def export(  # noqa: PLR0913 (each parameter is an option of the command)
@@ -25,7 +25,7 @@ def export(  # noqa: PLR0913 (each parameter is an option of the command)
     as_of: AsOfOption = "",
     profile: ProfileOption = "",
 ) -> None:
-    """Write commitments or statements as CSV, JSON or Parquet, or all events as canonical JSON lines."""
+    """Write commitments, statements or the three statuses as CSV, JSON or Parquet, or all events as canonical JSON lines."""
     for given, known, what in ((form, FORMATS, "format"), (table, TABLES, "table")):
         if given not in known:
             raise UsageError(f"there is no {what} {given!r}", remedy=f"use one of {', '.join(known)}")
@@ -36,7 +36,7 @@ def export(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.flow.desk import Desk
     from pledgebook.ledger.book import Book
     from pledgebook.publish.files import render_events, render_table
-    from pledgebook.publish.table import commitment_table, statement_table
+    from pledgebook.publish.table import commitment_table, statement_table, status_table
 
     today = day(as_of)
     with Book.open(book) as opened:
@@ -44,10 +44,11 @@ def export(  # noqa: PLR0913 (each parameter is an option of the command)
             content = render_events(opened)
         else:
             desk, counted = Desk(opened, as_of=today), profile_of(profile)
-            if table == "commitments":
-                made = commitment_table(desk, query=Query(profile=counted, limit=_ALL))
-            else:
+            if table == "statements":
                 made = statement_table(desk, profile="".join(counted))
+            else:
+                make = commitment_table if table == "commitments" else status_table
+                made = make(desk, query=Query(profile=counted, limit=_ALL))
             content = render_table(made, form)
     if out == "-":
         sys.stdout.buffer.write(content)

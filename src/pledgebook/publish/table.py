@@ -103,9 +103,10 @@ def statement_table(desk: Desk, *, profile: str = "") -> pl.DataFrame:
     return pl.DataFrame(rows, schema=STATEMENTS)
 
 
-def status_table(desk: Desk) -> pl.DataFrame:
+def status_table(desk: Desk, *, query: Query | None = None) -> pl.DataFrame:
     """One row per commitment with its judgements as of the desk's day, and the ids of the statements that gave each."""
-    statuses = sorted((desk.status(found.id) for found in desk.commitments()), key=lambda status: status.commitment)
+    asked = desk.rows(query or Query(limit=_ALL)).rows
+    statuses = sorted((desk.status(row.commitment) for row in asked), key=lambda status: status.commitment)
     rows = [
         {
             "commitment": status.commitment,
