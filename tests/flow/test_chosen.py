@@ -99,6 +99,15 @@ def test_a_file_that_does_not_hold_is_not_chosen(book: Book, tmp_path: Path) -> 
     assert book.last() == 0
 
 
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"id = [", b"", b"[" * 100_000])
+def test_a_file_that_is_no_toml_is_told_so(book: Book, tmp_path: Path, data: bytes) -> None:
+    own = tmp_path / "own.toml"
+    own.write_bytes(data)
+
+    with pytest.raises(PackError):
+        choose_mechanism(book, str(own), hand=HAND)
+
+
 def test_who_has_a_voice_is_told_by_the_mechanism_in_force_at_that_event(book: Book) -> None:
     choose_mechanism(book, "g7", hand=HAND)
     choose_mechanism(book, "china-central-asia", hand=HAND)

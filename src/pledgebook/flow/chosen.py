@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from pledgebook.lang.gazetteer import Gazetteer, load_gazetteer
-from pledgebook.lang.mechanisms import find_mechanism_file, load_mechanisms, parse_mechanism
+from pledgebook.lang.mechanisms import find_mechanism_file, load_mechanisms, parse_mechanism, read_mechanism
 from pledgebook.ledger.book import Book
 from pledgebook.model.decision import Electorate, MechanismChosen
 from pledgebook.model.errors import UsageError
@@ -53,8 +53,9 @@ def choose_mechanism(book: Book, name_or_file: str, *, hand: Hand) -> Mechanism:
     Raises:
         PackError: there is no such mechanism or file, or it does not hold.
     """
-    text = find_mechanism_file(name_or_file).read_text(encoding="utf-8")
-    mechanism = _parse(text, name_or_file)
+    file = find_mechanism_file(name_or_file)
+    mechanism = read_mechanism(file, load_gazetteer())
+    text = file.read_text(encoding="utf-8")
     book.append([MechanismChosen(mechanism=mechanism.id, file=text, by=hand.by, noted=hand.on.isoformat())])
     return mechanism
 

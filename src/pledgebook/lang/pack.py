@@ -66,6 +66,8 @@ def load_file(path: Traversable, model: type[Model]) -> Model:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise PackError("there is no such pack file", where=place) from None
+    except OSError as error:
+        raise PackError(f"it cannot be opened: {error.strerror}", where=place, remedy="check its permissions") from error
     except UnicodeDecodeError as error:
         raise PackError(f"not a TOML file: {error}", where=place) from error
     return load_text(text, model, place=place)
