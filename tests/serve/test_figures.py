@@ -38,6 +38,13 @@ def record(on: str, value: int, recipient: str, *, source: str = "https://exampl
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Litestar]]:
     """The pages of the sample after deliveries and a share were recorded."""
     path: Path = make_book(tmp_path_factory.mktemp("figures") / "sample.book")
+    bring_figures(path)
+    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+        yield client
+
+
+def bring_figures(path: Path) -> None:
+    """Records a share and two deliveries of the training places."""
     share = AllocationRecorded(
         statement=PLACES.id,
         recipient="KAZ",
@@ -48,8 +55,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Litest
     )
     with Book.open(str(path)) as book:
         book.append([share, record("2025-09", 420, "KAZ"), record("2025-12", 300, "UZB", source="javascript:alert(1)")])
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
-        yield client
 
 
 def test_the_page_tells_what_was_promised_given_and_is_left(told: Client) -> None:
