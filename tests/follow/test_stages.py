@@ -33,6 +33,8 @@ def place(words: str, quote: str) -> tuple[int, int]:
         ("The 40 million dollars has not yet been disbursed", "disbursed", DENIED),
         ("Of the 40 million dollars nothing was paid", "paid", DENIED),
         ("The sum stands at 40 million dollars", "stands", None),
+        ("The bank not only paid 40 million dollars but also lent 20 million", "paid", Stage.DISBURSED),
+        ("No less than 40 million dollars was paid", "paid", Stage.DISBURSED),
     ],
 )
 def test_words_tell_how_far_money_has_come(quote: str, trigger: str, stage: Stage | None) -> None:

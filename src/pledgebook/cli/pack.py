@@ -14,10 +14,14 @@ pack = typer.Typer(help="Look at the packs: what is known of each language, as d
 def check(as_json: JsonOption = False) -> None:
     """Load every file of every pack; exit with 1 and name the first rule whose examples fail."""
     from pledgebook.extract.assemble import Extractor
+    from pledgebook.follow.progress import ProgressFinder
+    from pledgebook.follow.stages import FigureWords
     from pledgebook.lang.pack import languages
 
     for language in languages():
         Extractor.load(language)
+        ProgressFinder.load(language)
+        FigureWords.load(language)
     if as_json:
         print_json({"holds": True, "languages": languages()})
     else:
