@@ -6,34 +6,23 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from pledgebook.ledger.book import Book
-from pledgebook.model.act import Indicator, Reading, SeriesRead, TargetBound
 from pledgebook.serve.app import make_app
-from tests.serve.conftest import HOST, make_book
-from tests.serve.sample import TRADE
+from tests.serve.conftest import HOST
+from tests.serve.measured import make_measured_book
 from tests.serve.test_pages import page, words_of
 
 Client = TestClient[Litestar]
-YEARS = range(2010, 2025)
 
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
-    """The pages of the sample with a series, some readings of which have a hostile source, bound to its goal for trade."""
-    path: Path = make_book(tmp_path_factory.mktemp("targets") / "sample.book")
-    (measure,) = TRADE.measures
-    indicator = Indicator(id="trade", name="Trade a year", unit=measure.unit, source="=customs")
-    readings = tuple(Reading(period=str(year), value=Decimal(year - 2000) * 10**9, source="<b>=x</b>") for year in YEARS)
-    with Book.open(str(path)) as book:
-        book.append([SeriesRead(indicator=indicator, readings=readings, by="A", noted="2026-01-01")])
-        book.append([TargetBound(statement=TRADE.id, indicator="trade", by="A", noted="2026-01-01", base="2020")])
+    """The pages of the sample with a series bound to its goal for trade."""
+    path = make_measured_book(tmp_path_factory.mktemp("targets") / "sample.book")
     with TestClient(make_app(str(path), as_of=date(2026, 2, 1), hosts=(HOST,))) as client:
         yield client
 
