@@ -69,7 +69,9 @@ class Extractor:
 
     def _fill(self, draft: Draft, passage: Passage, document: Document) -> Statement:
         place = place_of(draft, passage, document=document)
-        testable = self._judge.judge(document.quote(draft.span), draft, names=[Span(hit.start, hit.end) for hit in passage.hits])
+        names = [Span(hit.start, hit.end) for hit in passage.hits]
+        learned = self.judgements.testable if self.judgements else None
+        testable = self._judge.judge(document.quote(draft.span), draft, names=names, learned=learned)
         return Statement(
             id=statement_id(document.id, draft.span, trigger=draft.trigger),
             document=document.id,

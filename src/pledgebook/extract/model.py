@@ -20,11 +20,12 @@ _NONE: Mapping[str, float] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binary:
-    """Yes or no: the logistic function of a sum of weights."""
+    """Yes or no: the logistic function of a sum of weights; `keeps` is the lower threshold for what a rule said already."""
 
     bias: float
     weights: Mapping[str, float]
     threshold: float
+    keeps: float = 0.0
     knots: Sequence[tuple[float, float]] = ()
 
     def confidence(self, features: Iterable[str]) -> float:
@@ -42,9 +43,9 @@ class Binary:
         total = self.bias + math.fsum(self.weights.get(feature, 0.0) for feature in features)
         return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
 
-    def says_yes(self, features: Iterable[str]) -> bool:
-        """The probability reaches the threshold."""
-        return self.probability(features) >= self.threshold
+    def says_yes(self, features: Iterable[str], *, already: bool = False) -> bool:
+        """The probability reaches the threshold; `already` tells that a rule says yes."""
+        return self.probability(features) >= (self.keeps if already else self.threshold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ class Judgements:
     """The learned judgements of one language."""
 
     accept: Binary
+    testable: Binary
     theme: Choice
 
 
@@ -84,4 +86,4 @@ def load_judgements(language: str) -> Judgements | None:
     if not path.is_file():
         return None
     raw = json.loads(path.read_text(encoding="utf-8"))
-    return Judgements(accept=Binary(**raw["accept"]), theme=Choice(**raw["theme"]))
+    return Judgements(accept=Binary(**raw["accept"]), testable=Binary(**raw["testable"]), theme=Choice(**raw["theme"]))

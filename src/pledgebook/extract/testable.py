@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pledgebook.extract.draft import Draft
+from pledgebook.extract.model import Binary
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel
 from pledgebook.model.statement import Grounded
@@ -14,6 +15,13 @@ from pledgebook.model.text import Span
 
 _CAPITALS = re.compile(
     r"\b(?:[A-Z][\w’'-]*|[A-Z]{2,}\+?\d*)(?:(?:\s+|\s+(?:of|on|for|and|the|to|in|de)\s+(?:the\s+)?)[A-Z][\w’'-]*)*"
+)
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 60  # characters after the trigger: what the act is done to
+_STEM = 7  # letters of a word that a trait keeps
+_SHARED = frozenset(
+    {"kind", "genre", "force", "lemma", "kind+lemma", "object", "length", "passive", "quantity", "time", "who", "tense"}
 )
 
 
@@ -48,36 +56,59 @@ class TestableJudge:
         )
         self._plain = frozenset(pack.plain_capitals)
 
-    def judge(self, quote: str, draft: Draft, *, names: Sequence[Span] = ()) -> Grounded:
+    def judge(self, quote: str, draft: Draft, *, names: Sequence[Span] = (), learned: Binary | None = None) -> Grounded:
         """ "true" with the words that make it so, or "false" at the trigger.
 
         Args:
             quote: the draft's words.
             draft: the statement in the making.
             names: where parties are named; their names are no names of things.
+            learned: the learned judgement of what the rules found; None goes by the rules alone.
         """
-        return self._ingredient(quote, draft, names) or Grounded(value="false", span=draft.trigger, rule="testable.none")
+        found = self._ingredients(quote, draft, names)
+        if learned is not None and learned.says_yes(self._traits(quote, draft, found), already=bool(found)) != bool(found):
+            return Grounded(value="false" if found else "true", span=draft.trigger, rule="testable.learned")
+        return found[0] if found else Grounded(value="false", span=draft.trigger, rule="testable.none")
 
-    def _ingredient(self, quote: str, draft: Draft, names: Sequence[Span]) -> Grounded | None:
-        """The first thing that could be established: a measure, a time, a name, a definite kind of thing."""
+    def traits(self, quote: str, draft: Draft, *, names: Sequence[Span] = ()) -> list[str]:
+        """What the learned judgement sees: the rules that spoke and where, the kind of act, its objects and the words near them."""
+        return self._traits(quote, draft, self._ingredients(quote, draft, names))
+
+    def _ingredients(self, quote: str, draft: Draft, names: Sequence[Span]) -> list[Grounded]:
+        """What could be established, the surest first: a measure, a time, a name, a definite kind of thing, a thing founded."""
         offset = draft.span.start
-        if draft.measures:
-            return Grounded(value="true", span=draft.measures[0].span, rule="testable.measure")
+        found = [("measure", draft.measures[0].span)] if draft.measures else []
         if draft.when is not None:
-            return Grounded(value="true", span=draft.when.span, rule="testable.when")
-        bare = self._umbrella.sub(lambda found: " " * len(found.group()), quote)
+            found.append(("when", draft.when.span))
+        bare = self._umbrella.sub(lambda hit: " " * len(hit.group()), quote)
         named = self._named(_without(bare, names, offset), draft.trigger.start - offset)
         if named is not None:
-            return Grounded(value="true", span=Span(offset + named[0], offset + named[1]), rule="testable.named")
+            found.append(("named", Span(offset + named[0], offset + named[1])))
         definite = self._definite.search(bare)
         if definite is not None:
-            return Grounded(value="true", span=Span(offset + definite.start(), offset + definite.end()), rule="testable.definite")
+            found.append(("definite", Span(offset + definite.start(), offset + definite.end())))
         founded = self._founded.search(bare[max(draft.trigger.start - offset, 0) :])
         if founded is not None:
-            return Grounded(
-                value="true", span=Span(draft.trigger.start, draft.trigger.start + founded.end()), rule="testable.founded"
-            )
-        return None
+            found.append(("founded", Span(draft.trigger.start, draft.trigger.start + founded.end())))
+        return [Grounded(value="true", span=span, rule=f"testable.{rule}") for rule, span in found]
+
+    def _traits(self, quote: str, draft: Draft, found: Sequence[Grounded]) -> list[str]:
+        offset, end = draft.span.start, draft.trigger.end
+        traits = {feature for feature in draft.features if feature.partition("=")[0] in _SHARED}
+        traits.add(f"kind+rule={draft.kind.value}+{found[0].rule if found else 'none'}")
+        for one in found:
+            inside = draft.span.covers(one.span)
+            where = ("near" if one.span.start - end <= _NEAR else "far") if inside else "outside"
+            traits.update({one.rule, f"{one.rule}:{where}", f"{one.rule}+lemma={draft.act.lemma}"})
+            if one.rule in {"testable.named", "testable.definite"}:
+                word = quote[one.span.start - offset : one.span.end - offset].split()[-1].lower()
+                traits.update({f"{one.rule}={word}", f"{one.rule}={word}:{where}"})
+        near = quote[end - offset : end - offset + _NEAR]
+        traits.update(f"near={word[:_STEM].lower()}" for word in _WORD.findall(near))
+        opening = _WORD.search(near)
+        if opening is not None:
+            traits.add(f"then={opening.group().lower()}")
+        return sorted(traits)
 
     def _named(self, quote: str, trigger: int) -> tuple[int, int] | None:
         """A proper name of something that is no party: two or more capitalised words of which one is distinctive."""
