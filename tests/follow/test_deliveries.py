@@ -104,6 +104,26 @@ def test_shares_are_kept_apart_and_add_up() -> None:
     assert tally(found).total == between(720, 720)
 
 
+def test_what_is_not_divided_is_what_remains_of_the_total() -> None:
+    found = [given(420, on=MARCH, recipient="KAZ", act=1), given(1000, on=JULY, manner=Manner.TOTAL)]
+
+    assert shares(found) == {"KAZ": between(420, 420), "": between(580, 580)}
+
+
+def test_records_for_one_and_for_all_are_of_different_things() -> None:
+    found = [given(420, on=MARCH, recipient="KAZ", act=1), given(100, on=JULY, act=2)]
+
+    assert tally(found).total == between(520, 520)
+    assert shares(found)[""] == between(100, 100)
+
+
+def test_reports_for_one_and_for_all_may_be_of_one_thing() -> None:
+    found = [given(420, on=MARCH, recipient="KAZ"), given(500, on=JULY)]
+
+    assert tally(found).total == between(500, 920)
+    assert shares(found)[""] == between(80, 500)
+
+
 def test_a_total_for_all_covers_the_shares_before_it_and_not_those_after() -> None:
     found = [
         given(420, on=MARCH, recipient="KAZ", act=1, manner=Manner.FURTHER),

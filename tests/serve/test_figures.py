@@ -31,6 +31,7 @@ def record(on: str, value: int, recipient: str, *, source: str = "https://exampl
         noted="2026-02-01",
         figure=Figure(value=Decimal(value), unit=UNIT),
         recipient=recipient,
+        party="CHN",
     )
 
 
@@ -83,6 +84,10 @@ def test_what_was_recorded_later_than_the_day_is_not_told(told: Client) -> None:
 
     assert "delivered 420 left 2,580" in text
     assert "Uzbekistan" not in text
+
+
+def test_a_delivery_names_whose_word_it_is(told: Client) -> None:
+    assert "said by China · recorded by hand" in words_of(page(told, f"/commitments/{PLACES.id}"))
 
 
 def test_only_a_web_address_becomes_a_link(told: Client) -> None:

@@ -57,8 +57,11 @@ def tally(given: Iterable[Given], *, same: Pairs = frozenset(), disputed: Pairs 
         else:
             chains.setdefault(told.recipient, _Chain()).add(told)
             since.setdefault(told.recipient, _Chain(base=base)).add(told)
-    shares = tuple((recipient, chain.range) for recipient, chain in sorted(chains.items()))
-    return Tally(total=_total(base, since, shares), shares=shares, given=tuple(kept))
+    shares = {recipient: chain.range for recipient, chain in sorted(chains.items()) if recipient != UNDIVIDED}
+    total = _total(base, since, surely=sum((amount.low for amount in shares.values()), NOTHING.low))
+    if base is not None or UNDIVIDED in chains:
+        shares[UNDIVIDED] = total.less(sum(shares.values(), NOTHING))
+    return Tally(total=total, shares=tuple(shares.items()), given=tuple(kept))
 
 
 def _is_rival(one: Given, earlier: Iterable[Given], disputed: Pairs) -> bool:
@@ -102,16 +105,22 @@ class _Chain:
             self.range = Range(low=self.range.low, high=both.high)
 
 
-def _total(base: Given | None, since: dict[str, _Chain], shares: Sequence[tuple[str, Range]]) -> Range:
-    """What is told for all together and what is told for each may be the same, so at least the larger of the two counts."""
-    undivided = since[UNDIVIDED].range if UNDIVIDED in since else NOTHING
-    divided = NOTHING
-    for recipient in sorted(since):
-        divided = divided if recipient == UNDIVIDED else divided + since[recipient].range
+def _total(base: Given | None, since: dict[str, _Chain], *, surely: Decimal) -> Range:
+    """All together: what is told for all and what is told for each may be the same, so at least the larger of the two counts.
+
+    Args:
+        base: the last total for all of them.
+        since: what was told after it, by recipient.
+        surely: what the shares are at least.
+    """
+    undivided = since.get(UNDIVIDED, _Chain())
+    divided = [chain for recipient, chain in sorted(since.items()) if recipient != UNDIVIDED]
+    each = sum((chain.range for chain in divided), NOTHING)
     start = base.amount if base and base.amount else NOTHING
-    low = start.low + max(undivided.low, divided.low)
-    surely = sum((amount.low for recipient, amount in shares if recipient != UNDIVIDED), NOTHING.low)
-    high = (start + undivided + divided).high
+    counted = [one for chain in divided for one in chain.counted]
+    is_apart = all(_is_other(*sorted((one, other), key=_order)) for one in undivided.counted for other in counted)
+    low = start.low + (undivided.range.low + each.low if is_apart else max(undivided.range.low, each.low))
+    high = (start + undivided.range + each).high
     return Range(low=max(low, surely), high=None if high is None else max(high, surely, low))
 
 

@@ -122,6 +122,8 @@ def _deed(one: Given, reading: Reading) -> Deed:
         notes.append("contradicts an earlier figure")
     if one.converted:
         notes.append(say_conversion(one.converted))
+    if one.party:
+        notes.append(f"said by {reading.names.name(one.party)}")
     if one.act:
         notes.append("recorded by hand")
     return Deed(
