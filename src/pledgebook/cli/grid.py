@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, ProfileOption, day, profile_of
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.cli.rows import Several
 from pledgebook.model.errors import UsageError
@@ -33,6 +33,7 @@ def grid(  # noqa: PLR0913 (each parameter is an option of the command)
     vague: Annotated[
         bool, typer.Option("--vague", help="Also commitments of which no outsider could tell whether they were kept.")
     ] = False,
+    profile: ProfileOption = "",
     unknown_is_none: Annotated[
         bool, typer.Option("--unknown-is-none", help="Score no evidence as -1 instead of leaving it out.")
     ] = False,
@@ -51,7 +52,9 @@ def grid(  # noqa: PLR0913 (each parameter is an option of the command)
 
     if as_json and as_csv:
         raise UsageError("JSON or CSV, not both", where="--json --csv", remedy="leave one of them out")
-    query = Query(theme=tuple(theme or ()), testable=() if vague else ("true",), sort="said", descending=False)
+    # a profile says by itself what counts; without one, only what can be tested does
+    testable = () if vague or profile else ("true",)
+    query = Query(theme=tuple(theme or ()), testable=testable, profile=profile_of(profile), sort="said", descending=False)
     with Book.open(book) as opened:
         desk = Desk(opened, as_of=day(as_of))
         found = grid_of(desk, query=query, parties=party or None)

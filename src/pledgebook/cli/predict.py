@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from pledgebook.cli.options import RULES, EngineOption, GateOption, LlmModelOption, LlmUrlOption, PipelineOption, engine_of
+from pledgebook.cli.options import (
+    RULES,
+    EngineOption,
+    GateOption,
+    LlmModelOption,
+    LlmUrlOption,
+    PipelineOption,
+    ProfileOption,
+    engine_of,
+    profile_of,
+)
 from pledgebook.cli.printing import tell_issues
 from pledgebook.cli.progress import progress
 from pledgebook.model.issue import Issue
@@ -21,6 +31,7 @@ def predict(  # noqa: PLR0913 (each parameter is an option of the command)
     engine: EngineOption = RULES,
     llm_url: LlmUrlOption = "",
     llm_model: LlmModelOption = "",
+    profile: ProfileOption = "",
 ) -> None:
     """Write the statements of every document of a set, with commitments linked across the set."""
     from pledgebook.flow.predict import predict as predict_set
@@ -29,9 +40,10 @@ def predict(  # noqa: PLR0913 (each parameter is an option of the command)
 
     chosen = engine_of(engine, gate=gate, pipeline=pipeline, url=llm_url, model=llm_model)
     refused: list[Issue] = []
+    counted = "".join(profile_of(profile))
     given = read_heads(heads)
     with progress("Predicting", len(given)) as done:
-        prediction = predict_set(given, heads.parent, engine=chosen, on_document=done, on_issue=refused.append)
+        prediction = predict_set(given, heads.parent, engine=chosen, profile=counted, on_document=done, on_issue=refused.append)
     out.mkdir(parents=True, exist_ok=True)
     for document in prediction.documents:
         (out / f"{document.id}.json").write_bytes(write_annotated(document).encode())

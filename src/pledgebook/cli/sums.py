@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pledgebook.cli.figures import shown_ids, shown_range, shown_rates
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, ProfileOption, day, profile_of
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.model.account import Sums
 from pledgebook.model.errors import SourceMissing, UsageError
@@ -36,6 +36,7 @@ def sums(  # noqa: PLR0913 (each parameter is an option of the command)
     recipient: Several = None,
     theme: Several = None,
     year: Several = None,
+    profile: ProfileOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Add up what commitments promise and give, by stage and unit; nothing counts twice, and what is left out is said."""
@@ -50,6 +51,7 @@ def sums(  # noqa: PLR0913 (each parameter is an option of the command)
         recipient=tuple(recipient or ()),
         theme=tuple(theme or ()),
         year=tuple(year or ()),
+        profile=profile_of(profile),
         limit=_ALL,
     )
     if rates and not currency:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pledgebook.flow.engines import RULES, Engine, load_extract
 from pledgebook.flow.explain import SentenceReading, explain
 from pledgebook.flow.pipeline import tell
+from pledgebook.flow.profiles import profiles_together
 from pledgebook.flow.score_form import Annotated, Annotation, Quantity
 from pledgebook.lang.pack import languages
 from pledgebook.link.cluster import gather
@@ -68,11 +69,12 @@ def read_heads(path: Path) -> tuple[Mapping[str, Any], ...]:
     return tuple(heads)
 
 
-def predict(
+def predict(  # noqa: PLR0913 (what a run over a set may be told)
     heads: Iterable[Mapping[str, Any]],
     folder: Path,
     *,
     engine: Engine = RULES,
+    profile: str = "",
     on_document: Callable[[str], None] = lambda _: None,
     on_issue: Callable[[Issue], None] = lambda _: None,
 ) -> Prediction:
@@ -84,6 +86,7 @@ def predict(
         heads: as `read_heads` gives them.
         folder: where the text files are.
         engine: what turns documents into statements.
+        profile: only statements that count by it; all where empty.
         on_document: called with each id when its document is done.
         on_issue: called with what a language model answered and the text does not bear out.
     """
@@ -97,6 +100,8 @@ def predict(
             found.append(_extract(given, document, engine=engine))
         on_document(found[-1].name)
     clusters = _clusters(found)
+    if profile:
+        found = [replace(one, statements=tuple(s for s in one.statements if profile in profiles_together([s]))) for one in found]
     return Prediction(
         documents=tuple(_annotated(one, clusters) for one in found),
         readings=tuple(one.sentences for one in found),
