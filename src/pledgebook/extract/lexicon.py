@@ -136,6 +136,7 @@ class Lexicon:
         self.refraining = frozenset(acts.refraining)
         self.receiving = frozenset(acts.receiving)
         self.serving = frozenset(acts.giving) | self.references.serving
+        self.giving = frozenset(acts.giving)
         self.building = frozenset(acts.building)
         self.turning = frozenset(acts.turning + acts.giving)
         self.tasking = frozenset(acts.tasking)

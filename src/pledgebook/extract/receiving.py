@@ -11,6 +11,7 @@ from pledgebook.lang.syntax import Token
 
 _GIVEN = frozenset({"dobj", "iobj", "dative", "oprd", "attr"})
 _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
+_DRAWING = frozenset({"train", "teach", "host", "educate", "recruit", "hire", "employ", "treat", "welcome", "shelter", "evacuate"})
 _PURPOSES = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep"})
 _NEVER_SORTS = frozenset({"leader", "route"})
 
@@ -65,12 +66,14 @@ class ReceiverJudge:
         if hit.sort in _NEVER_SORTS or reader.is_joined_name(hit):
             return False
         place = place_of_name(reader, hit, act=act)
-        if place is None or place.role in self._aside or place.governor.lower in self._mentioning:
+        if place is None or place.role in self._aside:
             return False
+        if place.governor.lower in self._mentioning and (place.role, place.bound) != ("with", "object"):
+            return False  # "ratified the agreement with Chile" is done with Chile, "the war with Chile" is not
         if place.word.index < act.trigger:
             return self._before_act(place, act=act)
         if place.role in _OWNING or hit.sort == "demonym":
-            return self._as_owner(hit, place)
+            return self._as_owner(hit, place, act=act)
         if reader.is_name_part(hit):
             return False
         if hit.sort == "organisation" or hit.party in reader.universal:
@@ -96,10 +99,10 @@ class ReceiverJudge:
                 return True
         return False
 
-    def _as_owner(self, hit: NameHit, place: Place) -> bool:
+    def _as_owner(self, hit: NameHit, place: Place, *, act: Act) -> bool:
         """ "Fijian nurses", "Kenya's schools"; of other things only those of a side that is spoken to or speaks too."""
         owned = place.governor if place.role in _OWNING else place.word
-        if owned.lower in self._people:
+        if owned.lower in self._people or self._is_given(hit, act=act):
             return True
         if self._reader.is_name_part(hit) or not self._is_near(hit):
             return False
@@ -119,10 +122,17 @@ class ReceiverJudge:
         if place.role == "pobj":
             return False
         if place.role == "in":
-            return place.bound != "verb"
+            return place.bound != "verb" or hit.sort == "state"
+        if place.role == "from" and (act.lemma in self._reader.lexicon.turning or act.lemma in _DRAWING):
+            return True
         if place.role in {"from", "on"}:
             return self._is_near(hit)
         return True
+
+    def _is_given(self, hit: NameHit, *, act: Act) -> bool:
+        """The name stands right after a verb of giving, before what is given ("will grant Armenia 270 million euros")."""
+        after = self._reader.tokens[act.trigger_last + 1 : act.trigger_last + 3]
+        return act.lemma in self._reader.lexicon.giving and hit.sort != "demonym" and any(word.start == hit.start for word in after)
 
     def _is_near(self, hit: NameHit) -> bool:
         """The party is one of those who speak here or are spoken to."""
