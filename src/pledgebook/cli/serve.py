@@ -34,6 +34,7 @@ def run_server(book: str, *, host: str, port: int, names: tuple[str, ...] = (), 
     """Serves until stopped; the address is printed once the pages are there."""
     import uvicorn
 
+    from pledgebook.publish.brief import PRESS
     from pledgebook.serve.app import make_app
     from pledgebook.serve.security import LOOPBACK as LOOPBACK_NAMES
 
@@ -47,7 +48,7 @@ def run_server(book: str, *, host: str, port: int, names: tuple[str, ...] = (), 
                 await super().startup(sockets)
                 typer.echo(f"Pages on {address} (stop with Ctrl-C)", err=True)
 
-        app = make_app(book, as_of=as_of, hosts={*LOOPBACK_NAMES, host, *names})
+        app = make_app(book, as_of=as_of, hosts={*LOOPBACK_NAMES, host, *names}, press=PRESS)
         Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -178,3 +178,11 @@ class Brief:
     figures: tuple[Figure, ...]
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What writes a brief in a form; `media` is the media type of each form."""
+
+    media: Mapping[str, str]
+    write: Callable[[Brief, str], bytes]

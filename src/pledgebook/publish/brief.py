@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pledgebook.flow.brief import Brief
+from pledgebook.flow.brief import Brief, Press
 from pledgebook.model.errors import UsageError
 
 FORMATS = ("docx", "html", "md")
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
+    "html": "text/html",
+    "md": "text/markdown",
 }
 
 
@@ -49,3 +49,7 @@ def read_template() -> bytes:
     from pledgebook.publish.brief_template import PLACE
 
     return PLACE.read_bytes()
+
+
+PRESS = Press(media=MEDIA, write=write_brief)
+"""What writes briefs, for those who serve them."""

@@ -15,6 +15,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.static_files import create_static_files_router
 
+from pledgebook.flow.brief import Press
 from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import PledgebookError
@@ -35,6 +36,8 @@ from pledgebook.serve.pages.reading import reading_maker
 from pledgebook.serve.pages.targets import targets, targets_sheet
 from pledgebook.serve.pages.theme import choose_theme
 from pledgebook.serve.present.names import PartyNames
+from pledgebook.serve.rest.problems import answers
+from pledgebook.serve.rest.router import description, rest_router
 from pledgebook.serve.security import LOOPBACK, Doorkeeper, add_headers
 from pledgebook.serve.shelf import Shelf
 from pledgebook.serve.templating import template_config
@@ -66,30 +69,33 @@ _PAGES = (
 _YEAR = 365 * 24 * 3600
 
 
-def make_app(book_address: str, *, as_of: date | None = None, hosts: Collection[str] = LOOPBACK) -> Litestar:
+def make_app(
+    book_address: str, *, as_of: date | None = None, hosts: Collection[str] = LOOPBACK, press: Press | None = None
+) -> Litestar:
     """The pages of the book at an address, as known on a day; without one, on the day of each request.
 
     Args:
         hosts: the names this server answers to; requests under any other name are refused.
+        press: what writes briefs; without it none can be had over REST.
 
     Raises:
         BookError: the book cannot be opened.
     """
     shelf = Shelf(Book.open(book_address), names=PartyNames(load_gazetteer().party))
-    return app_for(shelf, today=lambda: as_of or _today(), hosts=hosts)
+    return app_for(shelf, today=lambda: as_of or _today(), hosts=hosts, press=press)
 
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011  # the day where the reader is; a book served to others names its day by as_of
 
 
-def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] = LOOPBACK) -> Litestar:
+def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] = LOOPBACK, press: Press | None = None) -> Litestar:
     """The pages over an open shelf, which is closed when the application stops."""
     files = create_static_files_router(
         path="/static", directories=[STATIC], cache_control=CacheControlHeader(max_age=_YEAR, immutable=True, public=True)
     )
     return Litestar(
-        route_handlers=[*_PAGES, files],
+        route_handlers=[*_PAGES, files, rest_router(shelf, today=today, press=press)],
         dependencies={"reading": Provide(reading_maker(shelf, today=today), sync_to_thread=False)},
         template_config=template_config(STATIC),
         before_request=Doorkeeper(hosts),
@@ -97,7 +103,8 @@ def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] =
         on_shutdown=[shelf.book.close],
         csrf_config=CSRFConfig(secret=secrets.token_hex(), cookie_name="csrf", cookie_httponly=True, cookie_samesite="strict"),
         compression_config=CompressionConfig(backend="gzip"),
-        exception_handlers={HTTPException: show_http_error, PledgebookError: show_own_error, Exception: show_defect},
+        exception_handlers={HTTPException: answers(show_http_error), PledgebookError: show_own_error, Exception: show_defect},
         request_max_body_size=_LARGEST_BODY,
-        openapi_config=None,
+        openapi_config=description(),
+        include_in_schema=False,
     )

@@ -65,11 +65,16 @@ def show_http_error(request: AnyRequest, error: HTTPException) -> Template:
 
 def show_own_error(request: AnyRequest, error: PledgebookError) -> Template:
     """The page of an error of ours, which knows its own remedy."""
-    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+    status = status_of(error)
     where = f" ({error.where})" if error.where else ""
     remedy = f"{error.remedy[:1].upper()}{error.remedy[1:]}." if error.remedy else _REMEDIES.get(status, _REMEDIES[400])
     title = _TITLES.get(status, "The book cannot be used")
     return _page(request, Trouble(status=status, title=title, what=f"{error.what}{where}", remedy=remedy))
+
+
+def status_of(error: PledgebookError) -> int:
+    """The status of HTTP that tells an error of ours."""
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
 
 
 def show_defect(request: AnyRequest, error: Exception) -> Template:
