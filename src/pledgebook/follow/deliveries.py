@@ -127,7 +127,7 @@ def _total(base: Given | None, since: dict[str, _Chain], *, surely: Decimal) -> 
 def _order(one: Given) -> tuple[date, bool, str, tuple[Decimal, Decimal], tuple[str, ...], int]:
     """By the last day it can have been done, totals after what they gather; then by content, whatever was read first."""
     amount = (one.amount.low, one.amount.high or Decimal(0)) if one.amount else (Decimal(-1), Decimal(-1))
-    content = (one.statement, one.what, one.source, one.publisher, one.party)
+    content = (one.manner, one.on, str(one.since), one.statement, one.what, one.source, one.publisher, one.party)
     return (one.until or date.min, one.manner is Manner.TOTAL, one.recipient, amount, content, one.act)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
 from pledgebook.follow.conversion import is_currency
 from pledgebook.model.account import Held, Manner, Range
@@ -89,9 +88,12 @@ def order(one: Told) -> tuple[date, str, int, str, str, Decimal]:
 
 def _stand(figures: Sequence[Told], outcomes: Mapping[tuple[str, str], Outcome]) -> Standing:
     standing = Standing()
+    by_statement: dict[str, list[Told]] = {}  # quotes may overlap, so the figures of one statement need not stand together
+    for one in figures:
+        by_statement.setdefault(one.statement, []).append(one)
     said: list[str] = []
-    for _, group in groupby(figures, key=lambda one: one.statement):
-        statement = _merge(tuple(group))
+    for group in by_statement.values():
+        statement = _merge(group)
         standing = _take(standing, statement, revises=_revises(statement, said, outcomes), outcomes=outcomes)
         said.append(statement[0].statement)
     return standing
