@@ -55,7 +55,8 @@ def pick_base(readings: Sequence[Reading], *, said: date | None, asked: str = ""
     if asked:
         return next((one for one in readings if one.period == asked), None)
     before = [one for one in readings if said is not None and period_of(one).last <= said]
-    return (before or list(readings[:1]) or [None])[-1]
+    candidates = before or list(readings[:1])
+    return candidates[-1] if candidates else None
 
 
 def required_path(base: Reading, level: Decimal, *, until: Period) -> tuple[PathPoint, ...]:
