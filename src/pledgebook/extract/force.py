@@ -14,7 +14,9 @@ _FOUNDING = frozenset({
     "signing", "signature", "establishment", "launch", "finalization", "finalisation", "conclusion", "opening", "formation",
     "founding", "adoption", "inauguration", "renewal", "start", "commencement", "resumption",
 })  # fmt: skip
-_SIGNING = frozenset({"sign", "conclude", "initial", "finalise", "finalize", "reach", "close", "ratify"})
+_CONVENING = frozenset({"hold", "host", "convene"})  # of the next meeting, which all parties of a joint text set together
+_LISTING = frozenset({"participle", "base"})  # tenses in which "include" only names parts: "…, including …", "…, to include …"
+_SIGNING = frozenset({"sign", "conclude", "initial", "finalise", "finalize", "reach", "close"})
 _PACTS = frozenset({"deal", "framework", "understanding", "consensus", "pact", "partnership", "charter", "commitment"})
 
 
@@ -40,7 +42,7 @@ def decide_kind(act: Act, ground: Ground, *, lexicon: Lexicon) -> tuple[Kind, st
     """The kind and the rule that gave it; None where the act asserts no statement."""
     if act.force == "hedge" and act.would and ground.has_quantity and not act.negated and not act.conditional:
         return Kind.PROPOSAL, "kind.would-with-figure"
-    if act.conditional or act.force == "hedge":
+    if act.conditional or act.force == "hedge" or (act.lemma == "include" and act.tense in _LISTING):
         return None
     if act.negated and not (act.force == "future" and act.lemma in lexicon.refraining):
         return None
@@ -59,12 +61,20 @@ def decide_kind(act: Act, ground: Ground, *, lexicon: Lexicon) -> tuple[Kind, st
         together = ground.several and (decided or (act.tense in {"perfect", "past"} and ground.first_person))
         return (Kind.AGREEMENT, "kind.decided-together") if together else (Kind.PLEDGE, act.rule)
     if act.force == "future":
-        if ground.genre is Genre.JOINT and act.shall:
-            return Kind.AGREEMENT, "kind.treaty-shall"
-        if ground.several and ((ground.all_speak and ground.genre is not Genre.NEWS) or ground.by_statement):
-            return Kind.AGREEMENT, "kind.future-of-all"
-        return Kind.PLEDGE, "kind.future"
+        return _future(act, ground)
     return _asserted(act, ground, lexicon)
+
+
+def _future(act: Act, ground: Ground) -> tuple[Kind, str]:
+    """A plain future: an agreement where the parties of a joint text speak of all of them, or set a meeting; else a pledge."""
+    if ground.genre is Genre.JOINT and act.shall:
+        return Kind.AGREEMENT, "kind.treaty-shall"
+    meeting = (act.lemma in _CONVENING and act.passive) or (act.lemma == "take" and "place" in ground.objects)
+    if ground.genre is Genre.JOINT and meeting and not ground.has_party:
+        return Kind.AGREEMENT, "kind.meeting-set"
+    if ground.several and ((ground.all_speak and ground.genre is not Genre.NEWS) or ground.by_statement):
+        return Kind.AGREEMENT, "kind.future-of-all"
+    return Kind.PLEDGE, "kind.future"
 
 
 def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | None:
@@ -92,7 +102,8 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     if itself and (named or (ground.genre is Genre.JOINT and act.tense in {"past", "present"})):
         return Kind.AGREEMENT, "kind.concluded"
     if act.lemma in {"be", "have"}:
-        return (Kind.REPORT, "kind.report-level") if ground.has_quantity and act.tense in {"past", "present", "perfect"} else None
+        told = ground.has_quantity and act.subject is not None and act.tense in {"past", "present", "perfect"}  # not "there are"
+        return (Kind.REPORT, "kind.report-level") if told else None
     definite = (ground.has_quantity or ground.has_time) and act.lemma not in lexicon.positions | lexicon.saying
     if act.tense in {"past", "perfect", "progressive"} and (act.lemma in lexicon.doing or definite):
         return Kind.REPORT, f"kind.report-{act.tense}"

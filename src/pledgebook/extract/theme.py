@@ -93,8 +93,10 @@ class ThemeFinder:
         return found, {theme: hit for theme, (_, hit) in loudest.items()}
 
     def traits(self, place: Place) -> list[str]:
-        """Traits beside the terms: stems of words in the quote, and near its trigger; kind; money."""
+        """Traits beside loudness: the terms in the quote; stems of its words and of those near its trigger; kind; money."""
         found = {f"kind={place.kind}"}
+        hits = self._survey(place.text).between(place.quote.start, place.quote.end)
+        found.update(f"t={hit.term}" for hit in hits if hit.end <= place.quote.end)
         if place.money:
             found.add("money")
         near = Span(place.trigger.start, place.trigger.end + _NEAR_WORDS)
