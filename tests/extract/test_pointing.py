@@ -59,3 +59,9 @@ def test_a_heading_tells_for_whom_others_build() -> None:
     found = read("Lenders of the islands\n\nComoros\n\nThe World Bank has built 40 schools.\n", genre="report")[-1]
 
     assert (found["actors"], found["recipients"]) == (["@world-bank"], ["COM"])
+
+
+def test_the_region_is_the_part_of_the_world_named_last() -> None:
+    found = read("Drought has struck the Sahel. Norway will send 40 tonnes of rice to the region.")[-1]
+
+    assert found["recipients"] == ["@sahel"]

@@ -83,6 +83,7 @@ class References(PackModel):
     agencies: frozenset[str]
     unions: frozenset[str]
     kingdoms: frozenset[str]
+    regions: frozenset[str]
     lands: frozenset[str]
     organs: frozenset[str]
 

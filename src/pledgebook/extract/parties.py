@@ -140,7 +140,7 @@ class PartyReader:
         named = self._named(head, first)
         if named:
             return named
-        pointed = self.pointed(head, first)
+        pointed = self.pointed(head, first) if head.lower not in self.lexicon.references.regions else ()
         if pointed:
             return pointed
         pointing = self.tokens[first].lower in {"the", "this", "these", "both", "our"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from pledgebook.extract.lexicon import References
 from pledgebook.lang.gazetteer import NameHit
@@ -20,15 +21,21 @@ _BACK = 24  # characters before a name in which a sentence may begin
 _NAMING = frozenset({"state", "organisation", "group", "office", "leader"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lands:
+    """Which states are kingdoms and which groups parts of the world; whether a text tells of one land after another, as news do."""
+
+    kingdoms: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    tells: bool = False
+
+
 class Roll:
     """The names of a document as far as they are known, with what definite words among them stand for."""
 
-    def __init__(
-        self, text: str, hits: Iterable[NameHit], *, title: tuple[str, ...], kingdoms: frozenset[str], tells: bool
-    ) -> None:
+    def __init__(self, text: str, hits: Iterable[NameHit], *, title: tuple[str, ...], lands: Lands) -> None:
         self._text = text
-        self._kingdoms = kingdoms
-        self._tells = tells  # news and reports tell of one land after another; in other texts "the country" may be any
+        self._lands = lands
         self._hits = [hit for hit in hits if hit.sort in _NAMING or hit.sort in {"demonym", "people"}]
         self._starts = [hit.start for hit in self._hits]
         self.title = title
@@ -50,6 +57,8 @@ class Roll:
         """
         head = words.rpartition(" ")[2]
         bodies, organs = references.bodies, references.organs
+        if head in references.regions:
+            return next((hit.party for hit in self._before(place) if hit.party in self._lands.regions), "")
         if head not in bodies | organs | references.lands:
             return ""
         for hit in self._before(place):
@@ -57,13 +66,13 @@ class Roll:
             if hit.sort in _NAMING and f" {words} " in named and named.strip() != words:
                 return hit.party
         if head in references.kingdoms:
-            named_before = next((hit.party for hit in self._before(place) if hit.party in self._kingdoms), "")
-            return named_before or next((party for party in self.title if party in self._kingdoms), "")
+            named_before = next((hit.party for hit in self._before(place) if hit.party in self._lands.kingdoms), "")
+            return named_before or next((party for party in self.title if party in self._lands.kingdoms), "")
         if head in references.agencies:
             return next((hit.party for hit in self._before(place) if hit.sort in {"organisation", "office"}), "")
         if head in references.unions:
             return next((hit.party for hit in self._before(place) if hit.sort in _NAMING and members(hit.party) > 1), "")
-        return self.land(place) if self._tells and (head in references.lands or head in organs) else ""
+        return self.land(place) if self._lands.tells and (head in references.lands or head in organs) else ""
 
     def land(self, place: int) -> str:
         """The state that is talked of at a place: the last that opened a sentence nearby, or that of the title."""

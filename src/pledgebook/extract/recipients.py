@@ -16,6 +16,7 @@ from pledgebook.model.text import Genre, Span
 _BAND = 7  # members from which on a group acts for one of its own as for another
 _RECEIVED = frozenset({"dobj", "pobj", "dative", "iobj", "nsubj"})
 _TOWARDS = frozenset({"to", "for", "with", "in", "from"})
+_ALL_OVER = frozenset({"on", "across", "throughout"})
 
 
 class RecipientReader(ActorReader):
@@ -27,7 +28,7 @@ class RecipientReader(ActorReader):
         named = self._named_receivers(act, actors, acting) or self._gaining(act, acting)
         if named:
             return named
-        pointed = self._pointed_recipients(act, acting) or self._audience(act, acting)
+        pointed = self._pointed_recipients(act, acting) or self._audience(act, acting) or self._pointed_region(act, acting)
         if pointed or act.force == "call" or not acting:
             return pointed
         if self.scene.genre is Genre.JOINT:
@@ -71,7 +72,7 @@ class RecipientReader(ActorReader):
                 and not acting & self.scene.members(self.scene.voice)
             ):
                 mentions = self.scene.mention(self.scene.voice, Span(token.start, token.end), rule="recipient.us")
-            elif token.tag[:2] == "NN" and self._is_towards(token):
+            elif self._is_towards(token) and token.lower not in self.lexicon.references.regions:
                 mentions = self.pointed(token, self.edges(token)[0])
             others = tuple(mention for mention in mentions if not self.scene.members((mention.party,)) <= acting)
             if others:
@@ -94,6 +95,8 @@ class RecipientReader(ActorReader):
 
     def _is_towards(self, token: Token) -> bool:
         """The noun is given something, or stands after "to", "for", "with", "in"."""
+        if token.tag[:2] != "NN" or any(hit.start <= token.start < hit.end for hit in self.hits):
+            return False
         if token.dep == "pobj":
             return self.tokens[token.head].lower in _TOWARDS
         return token.dep in {"dative", "iobj"}
@@ -110,6 +113,15 @@ class RecipientReader(ActorReader):
             )
             if token.lower in {"region", "neighbors", "neighbours"} or (count and count == len(rest)):
                 return self.scene.mention(rest, Span(token.start, token.end), rule="recipient.region")
+        return ()
+
+    def _pointed_region(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
+        """ "The continent", "the region": the part of the world that was named last."""
+        for token in self._after(act):
+            spread = token.dep == "pobj" and self.tokens[token.head].lower in _ALL_OVER
+            if token.lower in self.lexicon.references.regions and (spread or self._is_towards(token)):
+                mentions = self.pointed(token, self.edges(token)[0])
+                return tuple(mention for mention in mentions if not self.scene.members((mention.party,)) <= acting)
         return ()
 
     def _audience(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from pledgebook.extract.pointing import Roll
+from pledgebook.extract.pointing import Lands, Roll
 from pledgebook.lang.gazetteer import Gazetteer, NameHit
 from pledgebook.lang.pack import SHARED, load_toml
 from pledgebook.lang.schema import PackModel
@@ -28,6 +28,7 @@ class Stages(PackModel):
     universal: tuple[str, ...]
     nobody: frozenset[str]
     kingdoms: frozenset[str]
+    regions: frozenset[str]
     region_of: dict[str, str]
 
 
@@ -56,7 +57,7 @@ class Scene:
     last_plural: tuple[PartyMention, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
     guessed: bool = False  # the stage is but the parties that the text names most
-    roll: Roll = field(default_factory=lambda: Roll("", (), title=(), kingdoms=frozenset(), tells=False))
+    roll: Roll = field(default_factory=lambda: Roll("", (), title=(), lands=Lands()))
     last_subject_at: int = -1
 
     @property
@@ -93,7 +94,12 @@ class Scene:
             audience=audience,
             groups=groups,
             guessed=guessed,
-            roll=Roll(document.text, hits, title=named, kingdoms=load_stages().kingdoms, tells=head.genre in _TELLING),
+            roll=Roll(
+                document.text,
+                hits,
+                title=named,
+                lands=Lands(kingdoms=load_stages().kingdoms, regions=load_stages().regions, tells=head.genre in _TELLING),
+            ),
         )
 
     def members(self, parties: Iterable[str]) -> frozenset[str]:
