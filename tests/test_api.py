@@ -10,6 +10,7 @@ import pytest
 
 import pledgebook as pb
 from pledgebook.model.errors import BookMissing, PackError, UsageError
+from tests.serve.conftest import make_book
 
 TEXT = "China will offer 3,000 training places to the Central Asian countries over the next two years.\r\nThe weather was fine."
 
@@ -77,3 +78,26 @@ def test_later_documents_are_not_peeked_at(tmp_path: Path) -> None:
         book.read([str(tmp_path / "news.txt")], given={"published": "2025-06-17"})
 
         assert len(book.commitments(as_of="2025-06-16")) == 0
+
+
+def test_a_book_writes_briefs(tmp_path: Path) -> None:
+    with pb.open(make_book(tmp_path / "sample.book")) as book:
+        brief = book.brief("summit-2027", "md", as_of="2026-02-01", mechanism="china-central-asia").decode()
+
+    assert brief.startswith("# Brief for the meeting of heads of state, 2027")
+
+
+def test_a_book_reviews_a_draft(tmp_path: Path) -> None:
+    given = {"published": "2027-06-01", "genre": "joint", "parties": "@china-central-asia"}
+    with pb.open(make_book(tmp_path / "sample.book")) as book:
+        [finding] = book.review_draft("The Parties will deepen mutual trust.", given=given, as_of="2026-02-01").findings
+
+    assert finding.verdict == "not trackable"
+
+
+def test_a_book_has_the_grid_as_a_table(tmp_path: Path) -> None:
+    with pb.open(make_book(tmp_path / "sample.book")) as book:
+        table = book.grid(as_of="2026-02-01").polars()
+
+    assert set(table["compliance"]) <= {"full", "partial", "none", "no evidence"}
+    assert "CHN" in set(table["party"])

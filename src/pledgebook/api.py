@@ -19,24 +19,33 @@ from os import PathLike, fspath
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.flow.brief_make import make_brief
+from pledgebook.flow.brief_occasion import find_occasion
+from pledgebook.flow.compliance import grid_of
 from pledgebook.flow.desk import Desk
+from pledgebook.flow.draft import DraftReview
+from pledgebook.flow.draft import review_draft as review
 from pledgebook.flow.engines import Engine, extractor
 from pledgebook.flow.explain import Explanation
 from pledgebook.flow.explain import explain as explain_document
 from pledgebook.flow.local import Summary, read_into
 from pledgebook.follow.sums import Wanted
+from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.ledger.book import Book
 from pledgebook.model.account import Sums
 from pledgebook.model.errors import UsageError
 from pledgebook.model.profile import plain_name
 from pledgebook.model.query import Query
-from pledgebook.model.query import Query
 from pledgebook.model.statement import Statement
+from pledgebook.publish.brief import write_brief
 from pledgebook.publish.figures import account_table, delivery_table
+from pledgebook.publish.grid import grid_table
 from pledgebook.publish.table import commitment_table, statement_table, status_table
 from pledgebook.publish.targets import path_table, target_table
 from pledgebook.read.limits import Limits
 from pledgebook.read.reader import read_text
+from pledgebook.serve.present.names import PartyNames
+from pledgebook.serve.present.wording import PlainWording
 
 if TYPE_CHECKING:
     import polars
@@ -210,6 +219,38 @@ class OpenBook:
     def paths(self, *, as_of: Day | None = None) -> Table:
         """One row per target and period: what was read, what is required and what is forecast, in base units."""
         return Table(path_table(self._desk(as_of)))
+
+    def grid(self, *, as_of: Day | None = None) -> Table:
+        """One row per party and testable commitment that binds it: what it did, with the evidence."""
+        desk = self._desk(as_of)
+        return Table(grid_table(grid_of(desk), desk=desk))
+
+    def brief(self, meeting: str = "next", form: str = "docx", *, as_of: Day | None = None, mechanism: str = "") -> bytes:
+        """The brief for a meeting as a file: "docx", "html" or "md".
+
+        Args:
+            meeting: an id of the mechanism's file, or "next".
+            form: of the file.
+            as_of: the day from which it is seen.
+            mechanism: an id; the book's own if empty.
+
+        Raises:
+            UsageError: there is no such meeting or form.
+        """
+        desk = self._desk(as_of)
+        occasion = find_occasion(meeting, desk=desk, mechanism=mechanism)
+        wording = PlainWording(PartyNames(load_gazetteer().party))
+        return write_brief(make_brief(desk, occasion=occasion, wording=wording), form)
+
+    def review_draft(self, text: str, *, given: Mapping[str, str] | None = None, as_of: Day | None = None) -> DraftReview:
+        """What a draft declaration says, statement by statement: trackable or not and why, and what it is to the book.
+
+        Args:
+            text: the draft.
+            given: title, published, genre, parties… of it; nothing in a draft tells them yet.
+            as_of: the day on which the book is looked at.
+        """
+        return review(read_text(text, given=given or {}), given=given or {}, desk=self._desk(as_of))
 
     def close(self) -> None:
         """Lets go of the file or server."""

@@ -81,21 +81,21 @@ def make_app(
     Raises:
         BookError: the book cannot be opened.
     """
-    shelf = Shelf(Book.open(book_address), names=PartyNames(load_gazetteer().party))
-    return app_for(shelf, today=lambda: as_of or _today(), hosts=hosts, press=press)
+    shelf = Shelf(Book.open(book_address), names=PartyNames(load_gazetteer().party), press=press)
+    return app_for(shelf, today=lambda: as_of or _today(), hosts=hosts)
 
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011  # the day where the reader is; a book served to others names its day by as_of
 
 
-def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] = LOOPBACK, press: Press | None = None) -> Litestar:
+def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] = LOOPBACK) -> Litestar:
     """The pages over an open shelf, which is closed when the application stops."""
     files = create_static_files_router(
         path="/static", directories=[STATIC], cache_control=CacheControlHeader(max_age=_YEAR, immutable=True, public=True)
     )
     return Litestar(
-        route_handlers=[*_PAGES, files, rest_router(shelf, today=today, press=press)],
+        route_handlers=[*_PAGES, files, rest_router(shelf, today=today)],
         dependencies={"reading": Provide(reading_maker(shelf, today=today), sync_to_thread=False)},
         template_config=template_config(STATIC),
         before_request=Doorkeeper(hosts),

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from pledgebook.flow.brief import Press
 from pledgebook.flow.desk import Desk
 from pledgebook.ledger.book import Book
 from pledgebook.model.link import Link
@@ -49,11 +50,19 @@ def catalogue_of(desk: Desk) -> Catalogue:
 
 
 class Shelf:
-    """An open book with its desks; one thread at a time works on it."""
+    """An open book with its desks; one thread at a time works on it. `press` writes briefs, where there is one."""
 
-    def __init__(self, book: Book, *, names: PartyNames, make_desk: Callable[[Book, date], Desk] | None = None) -> None:
+    def __init__(
+        self,
+        book: Book,
+        *,
+        names: PartyNames,
+        make_desk: Callable[[Book, date], Desk] | None = None,
+        press: Press | None = None,
+    ) -> None:
         self.book = book
         self.names = names
+        self.press = press
         self._make_desk = make_desk or (lambda book, day: Desk(book, as_of=day))
         self._desks: OrderedDict[date, Desk] = OrderedDict()
         self._catalogues: dict[date, tuple[int, Catalogue]] = {}

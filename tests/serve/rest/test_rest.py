@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
@@ -201,3 +202,9 @@ def test_answers_have_the_headers_that_protect_a_reader(rest: Client) -> None:
 
 def test_the_pages_are_not_in_the_description(rest: Client) -> None:
     assert all(path.startswith(ROOT) for path in ask(rest, "/openapi.json")["paths"])
+
+
+def test_the_page_of_the_mechanism_leads_to_the_brief_of_a_meeting_to_come(rest: Client) -> None:
+    [href] = re.findall(r'href="(/api/v1/briefs/summit-2027/brief.html[^"]*)"', rest.get("/mechanism").text)
+
+    assert rest.get(href).status_code == 200

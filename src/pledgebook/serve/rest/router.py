@@ -14,7 +14,6 @@ from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
-from pledgebook.flow.brief import Press
 from pledgebook.model.errors import PledgebookError
 from pledgebook.serve.pages.reading import AnyRequest
 from pledgebook.serve.rest.asked import asked_maker, part, view
@@ -65,11 +64,11 @@ _HANDLERS = (
 )
 
 
-def rest_router(shelf: Shelf, *, today: Callable[[], date], press: Press | None = None) -> Router:
-    """The interface over an open shelf; with a press, briefs can be had as files."""
+def rest_router(shelf: Shelf, *, today: Callable[[], date]) -> Router:
+    """The interface over an open shelf; where it has a press, briefs can be had as files."""
     return Router(
         path=ROOT,
-        route_handlers=[*_HANDLERS, show_description, *(brief_files(press) if press else ())],
+        route_handlers=[*_HANDLERS, show_description, *(brief_files(shelf.press) if shelf.press else ())],
         dependencies={
             "asked": Provide(asked_maker(shelf, today=today), sync_to_thread=False),
             "part": Provide(part, sync_to_thread=False),
