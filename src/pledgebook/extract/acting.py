@@ -20,6 +20,7 @@ class ActorReader(PartyReader):
     """Finds the actors of the acts of one sentence."""
 
     def trigger_span(self, act: Act) -> Span:
+        """The place of an act's trigger, for parties that no words of their own name."""
         return Span(self.tokens[act.trigger].start, self.tokens[act.trigger_last].end)
 
     def actors(self, act: Act, *, speaker: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
