@@ -305,3 +305,25 @@ def test_a_draft_declaration_is_told_where_it_could_not_be_followed_up(sample: B
     assert [row.cells[0] for row in table_of(made, "draft", "In the draft").rows] == [
         "line 1: The Parties will deepen mutual trust"
     ]
+
+
+def test_a_table_that_nobody_would_read_is_cut_and_says_so(sample: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pledgebook.flow.brief_make.LONGEST", 1)
+    made = brief_of(sample, DAY, "next")
+    overdue = next(part for part in made.sections if part.key == "overdue")
+
+    assert [block.kind for block in overdue.blocks] == ["lines", "text"]
+    assert overdue.blocks[1] == Text(text=f"And {len(_overdue(sample)) - 1} more, which the book lists.")
+
+
+def _overdue(book: Book) -> list[str]:
+    return [row.commitment for row in Desk(book, as_of=DAY).rows(Query(schedule=("overdue",))).rows]
+
+
+def test_a_book_without_documents_has_a_brief_that_says_so(tmp_path: Path) -> None:
+    with Book.open(str(tmp_path / "empty.book"), create=True) as book:
+        made = brief_of(book, DAY, "summit-2027")
+
+    assert ("Documents read", "0") in made.facts
+    assert {figure.number for figure in made.figures} == {0}
+    assert all(part.blocks for part in made.sections)

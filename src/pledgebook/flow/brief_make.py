@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from pledgebook.flow import brief_sections as parts
 from pledgebook.flow.bodies import find_answers
-from pledgebook.flow.brief import Block, Brief, Figure, Section, Wording
+from pledgebook.flow.brief import Block, Brief, Figure, Lines, Section, Text, Wording
 from pledgebook.flow.brief_cite import BodyOf, Clerk, one_line
 from pledgebook.flow.brief_decisions import decisions
 from pledgebook.flow.brief_decisions import draft as review_section
@@ -19,6 +22,9 @@ from pledgebook.model.mechanism import Meeting
 
 DraftOf = tuple[str, DraftReview]
 """The title of a draft declaration and what is said of it."""
+
+LONGEST = 200
+"""Commitments in one table of a brief."""
 
 _FIGURES = (
     ("promised", "promised last time"),
@@ -77,9 +83,19 @@ def _sections(standing: parts.Standing, clerk: Clerk, *, occasion: Occasion, dra
     if draft is not None:
         content.append(("draft", "The draft declaration", review_section(draft[1], clerk, title=draft[0])))
     return tuple(
-        Section(number=number, key=key, heading=heading, blocks=blocks)
+        Section(number=number, key=key, heading=heading, blocks=tuple(_shortened(blocks)))
         for number, (key, heading, blocks) in enumerate(content, start=1)
     )
+
+
+def _shortened(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with no table of commitments longer than anybody reads; what is left off is counted."""
+    for block in blocks:
+        if isinstance(block, Lines) and len(block.lines) > LONGEST:
+            yield replace(block, lines=block.lines[:LONGEST])
+            yield Text(text=f"And {len(block.lines) - LONGEST:,} more, which the book lists.")
+        else:
+            yield block
 
 
 def _body_namer(desk: Desk, occasion: Occasion) -> BodyOf:
