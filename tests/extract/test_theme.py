@@ -69,3 +69,17 @@ def test_a_date_makes_the_vague_checkable(words: str, year: int) -> None:
 @given(st.text(alphabet="abcdefg hijklmnopqrstuvwxyz", min_size=1, max_size=40))
 def test_every_statement_has_a_theme_of_the_guidelines(words: str) -> None:
     assert {statement["theme"] for statement in read(f"Chile will build {words}.")} <= set(THEMES)
+
+
+def test_a_heading_tells_what_a_statement_without_words_of_its_own_is_about() -> None:
+    text = "# Health and hospitals\n\nPeru and Chile will work more closely together.\n"
+
+    (found,) = read(text)
+
+    assert found["theme"] == "health"
+
+
+def test_a_theme_word_inside_a_longer_term_does_not_count() -> None:
+    (found,) = read("Peru and Chile will improve food security.")
+
+    assert found["theme"] == "agriculture"
