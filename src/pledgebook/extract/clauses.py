@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pledgebook.extract.promises import Promises
 from pledgebook.extract.tree import FINITE, SUBJECTS, is_negated, left_edge, modal_of, noun_phrase_edges, tense_of
-from pledgebook.extract.walk import CONDITION_MARKS, SUBORDINATORS, Act, Setting
+from pledgebook.extract.walk import CONDITION_MARKS, CONTRASTS, SUBORDINATORS, Act, Setting
 from pledgebook.lang.syntax import Token
 
 __all__ = ["Act", "ClauseWalker", "Setting"]
@@ -61,6 +61,7 @@ class ClauseWalker(Promises):
         )
         if not handled:
             self.emit(verb, lemma, setting)
+        self.told_by_noun(verb, lemma, setting)
         self.owned_promises(verb, lemma, setting)
         self._hangers(verb, setting)
 
@@ -223,10 +224,15 @@ class ClauseWalker(Promises):
 
     def _adverbial(self, kid: Token, setting: Setting) -> None:
         marks = [token.lower for token in self.parse.children(kid, "mark", "advmod") if token.index < kid.index]
+        if any(mark in CONTRASTS for mark in marks) and self.has_subject(kid) and self.is_finite(kid):
+            self.clause(kid, Setting(sayer=setting.sayer, via="contrast"))
+            return
         if any(mark in CONDITION_MARKS | SUBORDINATORS for mark in marks):
             return
         lemma = self.lexicon.lemma(kid.lower)
-        if kid.tag == "VBG" and lemma in self.lexicon.saying:
+        if "with" in marks and self.has_subject(kid) and self.is_infinitive(kid):  # "with Canada to provide 20 buses"
+            self.clause(kid, Setting(force="future", rule="en.force.future:with", sayer=setting.sayer, via="participle"))
+        elif kid.tag == "VBG" and lemma in self.lexicon.saying:
             self.clause(kid, setting._replace(force="", rule="", start=None, via="participle"))
         elif kid.tag in {"VB", "VBP"} and not self.is_infinitive(kid) and setting.force and kid.lower in self.lexicon.doing:
             self.clause(kid, setting._replace(start=None, via="conj"))

@@ -121,7 +121,7 @@ def _begins(walker: ClauseWalker, at: int, *, gerunds: bool) -> bool:
     elif word.lower not in lexicon.doing and word.lower not in lexicon.frames:
         return False
     before = at - 1
-    while before > 0 and (tokens[before].tag in {"RB", "TO", "RBR"} or tokens[before].lower == "better"):
+    while before > 0 and (tokens[before].tag in {"RB", "TO", "RBR"} or tokens[before].lower in {"better", "to"}):
         before -= 1
     if tokens[before].lower not in _JOINTS:
         return False

@@ -104,9 +104,14 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     if act.lemma in {"be", "have"}:
         told = ground.has_quantity and act.subject is not None and act.tense in {"past", "present", "perfect"}  # not "there are"
         return (Kind.REPORT, "kind.report-level") if told else None
-    definite = (ground.has_quantity or ground.has_time) and act.lemma not in lexicon.positions | lexicon.saying
+    idle = lexicon.positions | lexicon.saying
+    definite = (ground.has_quantity or ground.has_time) and act.lemma not in idle
+    does = (ground.has_party or ground.first_person) and ground.objects and act.lemma not in idle | lexicon.attitudes
+    definite = definite or (bool(does) and act.tense != "progressive")
     if act.tense in {"past", "perfect", "progressive"} and (act.lemma in lexicon.doing or definite):
         return Kind.REPORT, f"kind.report-{act.tense}"
+    if act.nominal and act.lemma == "stand":
+        return Kind.REPORT, "kind.report-state"
     helps = act.lemma in {"support", "underpin"} and not ground.has_party and not ground.first_person and act.subject is not None
     if act.tense == "present" and act.lemma in lexicon.doing and (act.lemma not in lexicon.positions or helps):
         return Kind.REPORT, "kind.report-present"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from pledgebook.extract.lexicon import Cue
 from pledgebook.extract.tree import SUBJECTS, noun_phrase_edges
 from pledgebook.extract.walk import Setting, Walk
@@ -46,8 +48,16 @@ class Frames(Walk):
 
     def _standing(self, verb: Token, setting: Setting) -> bool:
         """ "is on track to …", "is in the process of …ing": the act is under way."""
+        for holder in self.parse.children(verb, "acomp", "attr"):
+            if holder.lower in self.lexicon.states and (holder.lower != "eligible" or self.parse.children(holder, "prep", "xcomp")):
+                self.emit(holder, "stand", setting, nominal=True)
+                return True
         for prep in self.parse.children(verb, "prep"):
             for noun in self.parse.children(prep, "pobj"):
+                if f"{prep.lower} {noun.lower}" in self.lexicon.states:
+                    self.emit(prep, "stand", setting, nominal=True)
+                    self.acts[-1].trigger_last = noun.index
+                    return True
                 inside = self.inside_noun(noun) if noun.lower in {"track", "process", "course", "way"} else []
                 if inside:
                     self.take_series(inside, setting._replace(tense="progressive", via="frame"), of=verb)
@@ -65,6 +75,8 @@ class Frames(Walk):
         if cue is not None and cue.force == "call":
             return not (setting.force and lemma not in {"need", "have"}) and self._call(verb, cue, setting)
         complements = self.complements(verb)
+        if lemma == "go" and setting.force and not complements:
+            return False  # "3 billion are to go to transport"
         if lemma in self.lexicon.tasking and not setting.force:
             tasks = [kid for kid in complements if self.is_infinitive(kid)]
             if tasks:  # "tasked the ministers to draw up a plan": they decide that it be done
@@ -72,6 +84,8 @@ class Frames(Walk):
                 self.take_series(tasks, setting._replace(force=force, rule=f"en.force.task:{lemma}", via="frame"), of=verb)
                 return True
         if cue is not None and not complements and cue.force in {"agreement", "commit"} and self._agreed_noun(verb, cue, setting):
+            return True
+        if cue is not None and not complements and lemma in self.lexicon.awaiting and self.awaited(verb, cue, setting):
             return True
         if cue is not None:
             clauses = [kid for kid in self.parse.children(verb, "ccomp") if self.has_subject(kid) and kid.index > verb.index]
@@ -86,7 +100,11 @@ class Frames(Walk):
                 self.clause(clause, inner._replace(start=None, subject=None))
             return True
         infinitives = [kid for kid in complements if self.is_infinitive(kid) or kid.tag == "VBG"]
-        if lemma == "be" and infinitives and not self.parse.children(verb, "acomp", "attr"):
+        if (
+            lemma == "be"
+            and infinitives
+            and not any(k.index < infinitives[0].index for k in self.parse.children(verb, "acomp", "attr"))
+        ):
             planned = setting._replace(force=setting.force or "future", rule=setting.rule or "en.force.be-to", via="frame")
             self.take_series(infinitives, planned, of=verb)
             return True
@@ -94,6 +112,10 @@ class Frames(Walk):
             self.take_series(infinitives, setting._replace(via="frame", toward=lemma == "work"), of=verb)
             return True
         return False
+
+    @abstractmethod
+    def awaited(self, verb: Token, cue: Cue, setting: Setting) -> bool:
+        """ "look forward to the completion of …": each noun is an act."""
 
     def _promise(self, verb: Token, cue: Cue, setting: Setting) -> bool:
         """ "promises 50 buses": the promise is the act."""
@@ -123,7 +145,7 @@ class Frames(Walk):
                 continue
             inside = self.inside_noun(noun) or [kid for kid in self.complements(verb) if kid.index > noun.index]
             infinitives = [kid for kid in inside if self.is_infinitive(kid)]
-            if infinitives:
+            if infinitives and self.lexicon.lemma(infinitives[0].lower) in self.lexicon.doing | self.lexicon.frames:
                 self.take_series(infinitives, setting._replace(via="frame"), of=verb)
                 return True
         return False

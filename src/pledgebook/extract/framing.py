@@ -19,6 +19,8 @@ _VERB_FIRST = "We will "
 _GERUND_FIRST = "We commit to "
 # "de-escalating" is one word to the reader, three to the tokenizer
 _PREFIXED = re.compile(r"\b(de|re|co|pre)-(?=[a-z]{4})", re.IGNORECASE)
+_LABEL = re.compile(r"[\W_]*([A-Z][\w’'&. -]{2,60}?)[*_]*(?: ?\([A-Z]+\))?[*_]*\s*:[\s*_]*(?=[A-Z])")
+_SHOUTED = re.compile(r"\b[A-Z]{4,}(?:S|ES|ED|ING)\b")
 _RUN = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _MODAL_AT_END = re.compile(
     r"\b(?:will|shall|should|must|"
@@ -48,6 +50,7 @@ class Framer:
     def reading(self, sentence: Sentence, hits: Sequence[NameHit]) -> Reading:
         """The sentence as the parser shall see it."""
         words = _PREFIXED.sub(r"\1o", self._text[sentence.start : sentence.end])
+        words = self._unlabelled(_SHOUTED.sub(self._unshouted, words), sentence.start, hits)
         if _is_title(words):
             words = _plain_case(words, sentence.start, hits)
         verb_first = self._begins_with_verb(words)
@@ -63,6 +66,24 @@ class Framer:
         lead, lead_pieces = single_spaced(prefix)
         moved = tuple((len(lead) + at, sentence.start + where) for at, where in pieces)
         return Reading(text=lead + text, pieces=(*((at, place + where) for at, where in lead_pieces), *moved), first=sentence.start)
+
+    def _unlabelled(self, words: str, offset: int, hits: Sequence[NameHit]) -> str:
+        """A party's name before a colon as the subject of the verb after it: "Kenya: Commits to …"; of the same length."""
+        label = _LABEL.match(words)
+        if label is None or not any(label.start(1) <= hit.start - offset and hit.end - offset <= label.end(1) for hit in hits):
+            return words
+        verb = re.match(r"[A-Z][a-z]+", words[label.end() :])
+        lemma = self._lexicon.lemma(verb.group().lower()) if verb else ""
+        if verb is None or lemma == verb.group().lower() or lemma not in self._lexicon.doing | set(self._lexicon.cues["verb"]):
+            return words
+        blank = " " * (label.end() - label.end(1))
+        return words[: label.end(1)] + blank + verb.group().lower() + words[label.end() + verb.end() :]
+
+    def _unshouted(self, found: re.Match[str]) -> str:
+        """A known verb in plain case: resolutions write "DECIDES" and "Further INVITES"."""
+        word = found.group().lower()
+        verbs = self._lexicon.cues["verb"], self._lexicon.doing, self._lexicon.attitudes, self._lexicon.tasking
+        return word if any(self._lexicon.lemma(word) in known for known in verbs) else found.group()
 
     def _prefix(self, sentence: Sentence, words: str) -> tuple[str, int]:
         """What is read before an item that begins with its verb, and where it stands: its lead-in, or "we will" from nowhere."""

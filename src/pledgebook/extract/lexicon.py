@@ -28,6 +28,9 @@ class Acts(PackModel):
     events: tuple[str, ...]
     instruments: tuple[str, ...]
     performing: tuple[str, ...]
+    awaiting: tuple[str, ...]
+    telling: tuple[str, ...]
+    states: tuple[str, ...]
     refraining: tuple[str, ...]
     receiving: tuple[str, ...]
     turning: tuple[str, ...]
@@ -134,6 +137,9 @@ class Lexicon:
         self.instruments = frozenset(acts.instruments)
         self.events = frozenset(acts.events)
         self.performing = frozenset(acts.performing)
+        self.awaiting = frozenset(acts.awaiting)
+        self.telling = frozenset(acts.telling)
+        self.states = frozenset(acts.states)
         self.refraining = frozenset(acts.refraining)
         self.receiving = frozenset(acts.receiving)
         self.serving = frozenset(acts.giving) | self.references.serving

@@ -87,24 +87,39 @@ class Promises(Frames):
             return False
         for number, noun in enumerate(nouns):
             start = setting.start if number == 0 else noun_phrase_edges(self.parse, noun)[0]
-            owner = next((kid for kid in self.parse.children(noun, "poss") if kid.tag[:2] == "NN"), None)
-            subject = setting.subject if owner is None else owner.index
             self.emit(
                 noun,
                 "mark" if lemma in self.lexicon.attitudes else lemma,
-                setting._replace(start=start, subject=subject),
+                setting._replace(start=start, subject=self._doer(noun, setting.subject)),
                 nominal=True,
             )
         return True
+
+    def awaited(self, verb: Token, cue: Cue, setting: Setting) -> bool:
+        """ "look forward to the completion of …": each noun is an act."""
+        objects = [kid for prep in self.parse.children(verb, "prep") for kid in self.parse.children(prep, "pobj")]
+        nouns = [noun for noun in self._with_conjuncts(objects) if self._is_event(noun)]
+        inner = self.under(setting, cue, self.lexicon.lemma(verb.lower))
+        for number, noun in enumerate(nouns):
+            start = setting.start if number == 0 else noun_phrase_edges(self.parse, noun)[0]
+            self.emit(noun, noun.lower, inner._replace(start=start, subject=self._doer(noun, setting.subject)), nominal=True)
+        return bool(nouns)
+
+    def _doer(self, noun: Token, subject: int | None) -> int | None:
+        """Who does what a noun names: its owner, or else the subject of its clause."""
+        owner = next((kid for kid in self.parse.children(noun, "poss") if kid.tag[:2] == "NN"), None)
+        return subject if owner is None else owner.index
 
     def _is_event(self, noun: Token) -> bool:
         return self.lexicon.noun(noun.lower) in self.lexicon.events and bool(self.parse.children(noun, "prep", "poss"))
 
     def _coordinated(self, verb: Token) -> list[Token]:
         """The objects of a verb with all that is coordinated with them."""
-        nouns = self.parse.children(verb, "dobj")
+        return self._with_conjuncts(self.parse.children(verb, "dobj"))
+
+    def _with_conjuncts(self, nouns: list[Token]) -> list[Token]:
         for noun in nouns:
-            nouns += self.parse.children(noun, "conj")
+            nouns += self.parse.children(noun, "conj", "appos")
         return nouns
 
     def nominal_item(self, roots: Iterable[Token]) -> None:
@@ -139,10 +154,23 @@ class Promises(Frames):
                 return next(iter(self.parse.children(prep, "pobj")), None)
         return None
 
+    def told_by_noun(self, verb: Token, lemma: str, setting: Setting) -> None:
+        """ "welcomed the announcement that …", "the news that …": what the noun tells is asserted."""
+        if lemma not in self.lexicon.holding or setting.force == "hedge" or setting.negated:
+            return
+        for noun in self.parse.children(verb, "dobj"):
+            if self.lexicon.noun(noun.lower) not in self.lexicon.telling:
+                continue
+            for clause in self.parse.children(noun, "acl", "ccomp", "relcl"):
+                marked = any(kid.lower == "that" for kid in self.parse.children(clause, "mark"))
+                if marked and self.has_subject(clause) and self.is_finite(clause):
+                    self.clause(clause, Setting(sayer=setting.sayer, via="said"))
+
     def owned_promises(self, verb: Token, lemma: str, setting: Setting) -> None:
         """Promises named inside an attitude: "welcomed Canada's decision to build X", "steadfast in our commitment to X"."""
         if not (lemma in self.lexicon.holding or lemma in COPULAS) or setting.force == "hedge":
             return
+        self._welcomed_deeds(verb, lemma, setting)
         for noun in self.parse.subtree(verb):
             cue = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower)) if noun.tag[:2] == "NN" else None
             if cue is None or cue.force == "call":
@@ -156,3 +184,23 @@ class Promises(Frames):
             if owner.tag[:2] == "NN":
                 inner = inner._replace(subject=owner.index)
             self.take_series(inside, inner)
+
+    def _welcomed_deeds(self, verb: Token, lemma: str, setting: Setting) -> None:
+        """ "welcomed the arrangements by Egypt to remove …": what is to be done is the act, of whom the noun is."""
+        if lemma not in self.lexicon.attitudes or setting.negated:
+            return
+        for noun in self._coordinated(verb):
+            if self.lexicon.noun(noun.lower) in self.lexicon.cues["noun"]:
+                continue
+            owner = self._owner(noun, verb)
+            hung = [
+                kid for kid in self.parse.children(verb, "advcl", "xcomp") if kid.index > noun.index and self.is_infinitive(kid)
+            ]
+            inside = [kid for kid in self.inside_noun(noun) or hung if self.lexicon.lemma(kid.lower) in self.lexicon.doing]
+            inside = [kid for kid in inside if kid.tag != "VBG"]
+            if owner is None or owner.tag[:2] != "NN" or not inside:
+                continue
+            start = noun_phrase_edges(self.parse, noun)[0]
+            self.take_series(
+                inside, Setting(force="future", rule="en.force.welcomed", subject=owner.index, start=start, via="frame")
+            )

@@ -15,6 +15,7 @@ CONDITION_MARKS = frozenset({"if", "unless", "whether", "lest", "until", "once",
 SUBORDINATORS = frozenset(
     {"as", "while", "because", "although", "though", "so", "when", "since", "whereas", "where", "after", "than"}
 )
+CONTRASTS = frozenset({"while", "whereas", "whilst"})
 PROMISES = frozenset(
     {
         "commitment",

@@ -93,6 +93,8 @@ def _moved(left: Profile, right: Profile) -> Found | None:
 
 def _retold(left: Profile, right: Profile) -> Found:
     if left.document == right.document:
+        if left.due != right.due and Kind.PLEDGE in {left.kind, right.kind} and Kind.REPORT in {left.kind, right.kind}:
+            return Outcome.NOT_SAME, "one document tells what was done and what is to come"
         return Outcome.SAME, "one document says it twice"
     if _at_one_time(left, right):
         return Outcome.SAME, f"told at about the same time by {_sources(left, right)}"
