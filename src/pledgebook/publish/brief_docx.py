@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
+from docx.oxml.ns import qn
 from docx.shared import Cm
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined, TemplateError
@@ -18,12 +19,13 @@ from pledgebook.flow.brief import Block, Brief, Chart, Table
 from pledgebook.flow.charts import draw_png
 from pledgebook.model.errors import UsageError
 from pledgebook.publish.brief_ooxml import repack, set_widths, update_fields_on_opening
-from pledgebook.publish.brief_template import PLACE, WIDTH
+from pledgebook.publish.brief_template import LINE_HEADS, PLACE, WIDTH
 
 # XML 1.0, production 2: what no document can hold, escaped or not
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FIRST_SHARE = 0.34
-"""Of a table of figures, the part of the width that its first column takes, as it holds names and quotes."""
+_SHORT, _LONG = 8, 160
+"""Characters that a column is reckoned to have at least and at most."""
+_DAMPED = 0.6
 
 
 def write_docx(brief: Brief, *, template: Path | None = None) -> bytes:
@@ -84,7 +86,8 @@ def _block(block: Block, filled: DocxTemplate) -> dict[str, Any]:
                 ]
                 for row in block.rows
             ]
-            return {"kind": block.kind, "title": block.title, "columns": block.columns, "rows": rows, "remark": block.remark}
+            heads = [{"text": name, "right": name in block.right} for name in block.columns]
+            return {"kind": block.kind, "title": block.title, "heads": heads, "rows": rows, "remark": block.remark}
         case _:
             return {name: getattr(block, name, "") for name in ("kind", "title", "text", "lines")}
 
@@ -92,15 +95,30 @@ def _block(block: Block, filled: DocxTemplate) -> dict[str, Any]:
 def _lay_out(document: Any, brief: Brief) -> None:
     """Widths of the columns, and who wrote what when."""
     for table in document.tables:
-        count = len(table.columns)
-        if table.rows and table.rows[0]._tr.trPr is not None and table.rows[0].cells[0].text != "No." and count > 2:
-            first = WIDTH * _FIRST_SHARE
-            set_widths(table, (Cm(first), *(Cm((WIDTH - first) / (count - 1)),) * (count - 1)))
+        if table.rows and _is_of_figures(table):
+            set_widths(table, tuple(Cm(width) for width in _share_width(table)))
     properties = document.core_properties
     properties.title = _fit(brief.title)
     properties.created = properties.modified = datetime(brief.as_of.year, brief.as_of.month, brief.as_of.day)  # noqa: DTZ001
     properties.last_modified_by = "pledgebook"
     update_fields_on_opening(document)
+
+
+def _is_of_figures(table: Any) -> bool:
+    """It has a head that is repeated, and is none of the tables of commitments, whose columns are fixed."""
+    first = table.rows[0]
+    return first._tr.find(".//{*}tblHeader") is not None and first.cells[0].text != LINE_HEADS[0]
+
+
+def _share_width(table: Any) -> list[float]:
+    """The page's width shared out by the longest cell of each column, long ones taking less than their share."""
+    longest = [0] * len(table.columns)
+    for row in table.rows:
+        for place, cell in enumerate(row._tr.tc_lst):
+            told = sum(len(node.text or "") for node in cell.iter(qn("w:t")))
+            longest[place] = max(longest[place], min(max(told, _SHORT), _LONG))
+    weights = [length**_DAMPED for length in longest]
+    return [WIDTH * weight / sum(weights) for weight in weights]
 
 
 def _fit(value: object) -> object:

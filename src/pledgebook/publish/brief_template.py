@@ -25,6 +25,7 @@ SANS, SERIF = "Calibri", "Cambria"
 INK, SOFT, RULE, ACCENT = "1F1C18", "5B554B", "C9C0AE", "1C5078"
 WIDTH = 17.2
 """Centimetres between the margins of an A4 page."""
+LINE_HEADS = ("No.", "In the words of the source", "Who → whom", "How much, when", "How it stands")
 LINE_WIDTHS = (1.0, 7.7, 3.1, 2.5, 2.9)
 """Centimetres of the columns of a table of commitments; together `WIDTH`."""
 _BOLD = frozenset({"Title", "Heading 1", "Heading 2", "Column head", "Contents head"})
@@ -176,7 +177,7 @@ def _text(document: Any) -> None:
 def _lines(document: Any) -> None:
     """A table of commitments: number, quotes with their sources, who, how much and when, how it stands."""
     table = _table(document, LINE_WIDTHS)
-    _head(table, ("No.", "In the words of the source", "Who → whom", "How much, when", "How it stands"))
+    _head(table, LINE_HEADS)
     _tag(table, "{%tr for line in block.lines %}")
     row = _cells(table, ("{{ line.number }}", "", "{{ line.who }}", "", "{{ line.status }}"), styles=("Cell",) * 5)
     _quotes(row.cells[1], "line.quotes")
@@ -192,8 +193,12 @@ def _lines(document: Any) -> None:
 def _figures(document: Any) -> None:
     """A table of as many columns as it takes."""
     table = _table(document, (WIDTH / 3,) * 3)
-    head = _head(table, ("{%tc for column in block.columns %}", "{{ column }}", "{%tc endfor %}"))
-    mark_header(head)
+    head = _head(table, ("{%tc for head in block.heads %}", "{%p if head.right %}", "{%tc endfor %}"))
+    title = head.cells[1]
+    title.add_paragraph("{{ head.text }}", style="Column head").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    title.add_paragraph("{%p else %}")
+    title.add_paragraph("{{ head.text }}", style="Column head")
+    title.add_paragraph("{%p endif %}")
     _tag(table, "{%tr for row in block.rows %}")
     row = table.add_row()
     for cell, text in zip(row.cells, ("{%tc for cell in row %}", "{%p if cell.right %}", "{%tc endfor %}"), strict=True):
