@@ -99,12 +99,12 @@ class Frames(Walk):
             for clause in clauses:
                 self.clause(clause, inner._replace(start=None, subject=None))
             return True
-        infinitives = [kid for kid in complements if self.is_infinitive(kid) or kid.tag == "VBG"]
-        if (
-            lemma == "be"
-            and infinitives
-            and not any(k.index < infinitives[0].index for k in self.parse.children(verb, "acomp", "attr"))
-        ):
+        return self._plain_frame(verb, lemma, setting, [kid for kid in complements if self.is_infinitive(kid) or kid.tag == "VBG"])
+
+    def _plain_frame(self, verb: Token, lemma: str, setting: Setting, infinitives: list[Token]) -> bool:
+        """ "is to build", "continue to build", "work to build"."""
+        held = self.parse.children(verb, "acomp", "attr")
+        if lemma == "be" and infinitives and not any(kid.index < infinitives[0].index for kid in held):
             planned = setting._replace(force=setting.force or "future", rule=setting.rule or "en.force.be-to", via="frame")
             self.take_series(infinitives, planned, of=verb)
             return True
