@@ -182,3 +182,23 @@ def test_libreoffice_lays_it_out_with_page_numbers_in_the_contents(brief: Brief,
     assert len(contents) == len(brief.sections) + 1
     assert all(f"{number}. {heading[:20]}" in pages[int(page) - 1] for number, heading, page in contents)
     assert f"2 / {len(pages)}" in pages[1]
+
+
+TABLE_ORDER = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")
+CELL_ORDER = ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
+
+
+@pytest.mark.parametrize(("of", "order"), [("tblPr", TABLE_ORDER), ("tcPr", CELL_ORDER)])
+def test_properties_stand_in_the_order_that_word_minds(brief: Brief, of: str, order: tuple[str, ...]) -> None:
+    root = Document(io.BytesIO(write_brief(brief, "docx"))).element.body
+    found = {tuple(child.tag.rpartition("}")[2] for child in one) for one in root.iter(f"{{*}}{of}")}
+
+    assert all(set(names) <= set(order) for names in found)
+    assert all(list(names) == sorted(names, key=order.index) for names in found)
+
+
+def test_word_is_asked_to_work_out_the_page_numbers_before_its_compatibility(brief: Brief) -> None:
+    settings = Document(io.BytesIO(write_brief(brief, "docx"))).settings.element
+    names = [child.tag.rpartition("}")[2] for child in settings]
+
+    assert names.index("updateFields") < names.index("compat")

@@ -12,6 +12,25 @@ from docx.oxml.ns import qn
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP file can name; every part gets it, so that the same content is the same bytes."""
 
+_AFTER_FIELDS = frozenset(
+    qn(f"w:{name}")
+    for name in (
+        "hdrShapeDefaults",
+        "footnotePr",
+        "endnotePr",
+        "compat",
+        "docVars",
+        "rsids",
+        "attachedSchema",
+        "themeFontLang",
+        "clrSchemeMapping",
+        "shapeDefaults",
+        "decimalSymbol",
+        "listSeparator",
+    )
+) | {qn("m:mathPr")}
+"""What stands after the updating of fields in the settings (ECMA-376, CT_Settings), as Word minds the order."""
+
 
 def repack(data: bytes) -> bytes:
     """The same parts in the same order, without the hours at which they were written."""
@@ -75,7 +94,8 @@ def pad(table: Any, *, above: int, below: int) -> None:
         margin.set(qn("w:w"), str(width))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.append(margins)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))  # ECMA-376, CT_TblPr: the margins stand before it, and Word minds the order
+    table._tbl.tblPr.append(margins) if look is None else look.addprevious(margins)
 
 
 def mark_header(row: Any) -> None:
@@ -118,4 +138,6 @@ def update_fields_on_opening(document: Any) -> None:
     """Asks the word processor to work out page numbers when it opens the document."""
     setting = OxmlElement("w:updateFields")
     setting.set(qn("w:val"), "true")
-    document.settings.element.append(setting)
+    settings = document.settings.element
+    later = next((each for each in settings if each.tag in _AFTER_FIELDS), None)
+    settings.append(setting) if later is None else later.addprevious(setting)
