@@ -101,6 +101,11 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     )
     if itself and (named or (ground.genre is Genre.JOINT and act.tense in {"past", "present"})):
         return Kind.AGREEMENT, "kind.concluded"
+    return _reported(act, ground, lexicon)
+
+
+def _reported(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | None:
+    """A report: a level, something done, or how a thing stands."""
     if act.lemma in {"be", "have"}:
         told = ground.has_quantity and act.subject is not None and act.tense in {"past", "present", "perfect"}  # not "there are"
         return (Kind.REPORT, "kind.report-level") if told else None
