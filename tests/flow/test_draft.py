@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pledgebook.flow.chosen import Hand, choose_mechanism
 from pledgebook.flow.desk import Desk
-from pledgebook.flow.draft import DraftReview, Finding, Verdict, Wanting, review_draft
+from pledgebook.flow.draft import DraftReview, Finding, Verdict, Wanting, as_joint, review_draft
 from pledgebook.ledger.book import Book
 from pledgebook.read.reader import read_text
 from tests.serve.conftest import DAY, make_book
@@ -20,6 +21,13 @@ GIVEN = {"published": "2027-06-01", "genre": "joint", "parties": "@china-central
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with Book.open(str(make_book(Path(tmp_path_factory.mktemp("draft")) / "sample.book"))) as book:
         yield Desk(book, as_of=DAY)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Book]:
+    """A book of the sample to write to."""
+    with Book.open(str(make_book(tmp_path / "own.book"))) as book:
+        yield book
 
 
 def review(text: str, desk: Desk) -> DraftReview:
@@ -130,3 +138,23 @@ def test_the_verdicts_are_counted(desk: Desk) -> None:
     found = review("China will build a hospital in Osh. China has built a hospital in Almaty.", desk)
 
     assert found.verdicts == {Verdict.NOT_TRACKABLE: 1, Verdict.NO_PROMISE: 1}
+
+
+def test_where_nobody_acts_the_body_that_answers_is_named(own: Book) -> None:
+    choose_mechanism(own, "china-central-asia", hand=Hand(by="the desk", on=DAY))
+    given = {"published": "2027-06-01", "genre": "news"}
+    document = read_text("A railway to Osh will be built by 2031.", given=given)
+    [finding] = review_draft(document, given=given, desk=Desk(own, as_of=DAY)).findings
+    actor = next(gap for gap in finding.gaps if gap.wanting is Wanting.ACTOR)
+
+    assert actor.add.endswith("for transport answers: Meeting of transport ministers")
+
+
+def test_a_draft_is_a_joint_text_of_the_mechanism_unless_told_otherwise(own: Book) -> None:
+    choose_mechanism(own, "china-central-asia", hand=Hand(by="the desk", on=DAY))
+    desk = Desk(own, as_of=DAY)
+    given = as_joint({"published": "2027-06-01"}, desk=desk, published=DAY)
+    [finding] = review_draft(read_text("We will open 5 schools by 2030.", given=given), given=given, desk=desk).findings
+
+    assert given == {"genre": "joint", "published": "2027-06-01", "parties": "@china-central-asia"}
+    assert [mention.party for mention in finding.preview.statement.actors] == ["@china-central-asia"]

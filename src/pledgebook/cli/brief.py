@@ -13,7 +13,6 @@ from pledgebook.model.errors import UsageError
 
 if TYPE_CHECKING:
     from pledgebook.flow.brief_make import DraftOf
-    from pledgebook.flow.brief_occasion import Occasion
     from pledgebook.flow.desk import Desk
 
 _FORMS = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "md"}
@@ -37,6 +36,7 @@ def brief(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.flow.brief_make import make_brief
     from pledgebook.flow.brief_occasion import find_occasion
     from pledgebook.flow.desk import Desk
+    from pledgebook.flow.draft import as_joint
     from pledgebook.lang.gazetteer import load_gazetteer
     from pledgebook.ledger.book import Book
     from pledgebook.publish.brief import read_template, write_brief
@@ -50,7 +50,8 @@ def brief(  # noqa: PLR0913 (each parameter is an option of the command)
     with Book.open(book) as opened:
         desk = Desk(opened, as_of=day(as_of))
         occasion = find_occasion(meeting, desk=desk, mechanism=mechanism)
-        reviewed = _review(draft, desk, given=_as_joint(pairs(settings), occasion)) if draft else None
+        given = as_joint(pairs(settings), desk=desk, published=occasion.ends)
+        reviewed = _review(draft, desk, given=given) if draft else None
         wording = PlainWording(PartyNames(load_gazetteer().party))
         content = make_brief(desk, occasion=occasion, wording=wording, draft=reviewed)
     data = write_brief(content, chosen, template=template)
@@ -68,12 +69,6 @@ def _form(form: str, out: Path | None) -> str:
     if chosen == "docx" and out is None:
         raise UsageError("a DOCX does not go to standard output", remedy="give a file with --out")
     return chosen
-
-
-def _as_joint(given: dict[str, str], occasion: Occasion) -> dict[str, str]:
-    """What is said of the draft: unless told otherwise, it is a joint text of the meeting's parties, published on its last day."""
-    parties = " ".join(occasion.mechanism.parties_on(occasion.ends))
-    return {"genre": "joint", "published": occasion.ends.isoformat(), "parties": parties} | given
 
 
 def _review(file: str, desk: Desk, *, given: dict[str, str]) -> DraftOf:

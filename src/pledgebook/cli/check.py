@@ -53,7 +53,7 @@ def check(  # noqa: PLR0913 (each parameter is an option of the command)
 ) -> None:
     """Say of each statement of a text whether the book has it, and what changed; nothing is stored."""
     from pledgebook.flow.desk import Desk
-    from pledgebook.flow.draft import review_draft
+    from pledgebook.flow.draft import as_joint, review_draft
     from pledgebook.flow.engines import load_extract
     from pledgebook.flow.preview import preview
     from pledgebook.flow.profiles import profiles_together
@@ -69,7 +69,9 @@ def check(  # noqa: PLR0913 (each parameter is an option of the command)
     with Book.open(book) as opened:
         given = read_given(document) | pairs(settings)
         if draft:
-            review = review_draft(document, given=given, desk=Desk(opened, as_of=today), extract=extract)
+            desk = Desk(opened, as_of=today)
+            given = read_given(document) | as_joint(pairs(settings), desk=desk, published=today)
+            review = review_draft(document, given=given, desk=desk, extract=extract)
             tell_draft(review, document=document, as_json=as_json)
             tell_issues(refused)
             raise typer.Exit(1 if strict and has_faults(review) else 0)

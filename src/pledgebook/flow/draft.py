@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
@@ -145,6 +146,13 @@ def review_draft(document: Document, *, given: Mapping[str, str], desk: Desk, ex
     return DraftReview(findings=tuple(_find(one, document, desk=desk) for one in previews))
 
 
+def as_joint(given: Mapping[str, str], *, desk: Desk, published: date) -> dict[str, str]:
+    """What is said of a draft: unless told otherwise, a joint text of the book's mechanism, to be published on that day."""
+    setting = desk.outlook().setting
+    group = {"parties": setting.mechanism.group} if setting else {}
+    return {"genre": "joint", "published": published.isoformat(), **group, **given}
+
+
 def find_gaps(statement: Statement, document: Document) -> tuple[Gap, ...]:
     """What a promise lacks, what bars it from being followed up first; none for what is no promise."""
     if statement.force in (Kind.REPORT, Kind.CALL):
@@ -160,7 +168,7 @@ def find_gaps(statement: Statement, document: Document) -> tuple[Gap, ...]:
 
 def _find(one: Preview, document: Document, *, desk: Desk) -> Finding:
     statement = one.statement
-    gaps = find_gaps(statement, document)
+    gaps = tuple(_with_body(gap, statement.theme.value, desk=desk) for gap in find_gaps(statement, document))
     before, source = _earlier(one, desk)
     return Finding(
         preview=one,
@@ -171,6 +179,13 @@ def _find(one: Preview, document: Document, *, desk: Desk) -> Finding:
         before=before,
         source=source,
     )
+
+
+def _with_body(gap: Gap, theme: str, *, desk: Desk) -> Gap:
+    """The gap of a missing actor with the body that answers for the theme."""
+    setting = desk.outlook().setting
+    answering = setting.mechanism.answerable(theme, on=desk.as_of) if setting and gap.wanting is Wanting.ACTOR else ()
+    return replace(gap, add=f"{gap.add}; for {theme} answers: {answering[0].name}") if answering else gap
 
 
 def _judge(statement: Statement, gaps: Sequence[Gap]) -> Verdict:
