@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from pledgebook.extract.lexicon import Lexicon
 from pledgebook.extract.scene import Scene, hits_within, load_stages
@@ -79,6 +81,27 @@ _PERSONS = frozenset({"leaders", "presidents", "ministers", "premiers", "heads",
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """Phrases that stand for parties by their place in a document."""
+
+    all_parties: frozenset[str]
+    wholes: frozenset[str]
+    own: frozenset[str]
+    own_last: frozenset[str]  # the last word of each phrase for one's own side
+
+
+@cache
+def _words_of(lexicon: Lexicon) -> _Words:
+    references = lexicon.references
+    return _Words(
+        all_parties=frozenset(references.all_parties),
+        wholes=frozenset(references.wholes),
+        own=frozenset(references.own_side),
+        own_last=frozenset(phrase.rpartition(" ")[2] for phrase in references.own_side),
+    )
+
+
 class PartyReader:
     """Resolves the noun phrases of one sentence."""
 
@@ -89,12 +112,10 @@ class PartyReader:
         self.scene = scene
         self.lexicon = lexicon
         self.block = block
-        self._all_parties = frozenset(lexicon.references.all_parties)
-        self._wholes = frozenset(lexicon.references.wholes)
-        self._own = frozenset(lexicon.references.own_side)
-        self._own_words = (
-            frozenset(phrase.rpartition(" ")[2] for phrase in lexicon.references.own_side) if len(scene.voice) == 1 else frozenset()
-        )
+        words = _words_of(lexicon)
+        self._all_parties, self._wholes, self._own = words.all_parties, words.wholes, words.own
+        self._own_words = words.own_last if len(scene.voice) == 1 else frozenset()
+        self._found: dict[tuple[int, bool], tuple[PartyMention, ...]] = {}
         self.universal = frozenset(load_stages().universal)
         self._nobody = load_stages().nobody
         self.start = next((token.start for token in self.tokens if token.start >= 0), 0)  # a lead-in has no place of its own
@@ -104,6 +125,16 @@ class PartyReader:
         """Parties that a noun phrase stands for; empty where it stands for a thing."""
         if head.start < 0:  # a word put before a list item for the parser only
             return ()
+        known = self._found.get((head.index, together))
+        if known is None:
+            known = self._found[head.index, together] = self._resolve(head, together=together)
+        return known
+
+    def forget(self) -> None:
+        """Somebody spoke or acted: pronouns may now stand for others than before."""
+        self._found.clear()
+
+    def _resolve(self, head: Token, *, together: bool) -> tuple[PartyMention, ...]:
         found: list[PartyMention] = []
         for part in self._coordinates(head):
             found += self.pronoun_or_name(part, together=together)

@@ -92,6 +92,7 @@ class PartyResolver(RecipientReader):
         if act.sayer is not None and sides.speaker and not self._is_voice_pronoun(self.tokens[act.sayer]):
             self.scene.last_sayer = sides.speaker
             self.scene.last_sayer_block = self.block
+            self.forget()
         if (
             sides.actors
             and act.subject is not None
@@ -101,3 +102,4 @@ class PartyResolver(RecipientReader):
             self.scene.last_subject_at = self.tokens[act.subject].start if act.subject is not None else self.start
             if len(self.scene.members(m.party for m in sides.actors)) > 1:
                 self.scene.last_plural = sides.actors
+            self.forget()
