@@ -17,8 +17,6 @@ from pledgebook.ledger.book import Book
 from pledgebook.model.account import Account, Range, exactly
 from pledgebook.model.act import Stage
 from pledgebook.model.commitment import Commitment
-from pledgebook.model.event import LinkDecided
-from pledgebook.model.link import Outcome
 from tests.golden.examples import DOCUMENTS
 
 SEEDS = Path(__file__).parents[3] / "shared" / "gold" / "seeds"
@@ -37,12 +35,10 @@ def read_examples(book: Book) -> None:
 
 
 def read_seeds(book: Book) -> None:
-    """The examples retell the texts in their own words, so a person joins the two tellings of the places."""
+    """The examples retell the texts in their own words: places in one are quotas in the other."""
     read_examples(book)
     for head in json.loads((SEEDS / "heads.json").read_bytes()):
         read_into(book, [str(SEEDS / head["text_file"])], given={"title": head["title"], "published": head["published"]})
-    one, *others = (commitment.founding.id for commitment in _about(Desk(book, as_of=date(2025, 7, 1))))
-    book.append(LinkDecided(left=one, right=other, outcome=Outcome.SAME, by="A. Reader", on="2025-07-01") for other in others)
 
 
 @pytest.fixture(

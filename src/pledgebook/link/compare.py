@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz
 
-from pledgebook.link.amounts import Amounts, are_levels, compare_amounts
+from pledgebook.link.amounts import MULTIPLE, Amounts, are_levels, compare_amounts
 from pledgebook.link.profile import Profile
+from pledgebook.model.measure import Role
 from pledgebook.model.statement import Kind
 
 Said = tuple[float, str]
@@ -24,6 +25,8 @@ _FEW = 3  # states: a list so short names partners, a longer one names whoever c
 _RARE = 2  # words of full weight that both have
 _BOTH_SIDES = 2  # parties: what one party has, it may have many of
 _THING = 0.6  # weight of a word that names a thing rather than a field
+
+_RELATIVE = {"%", MULTIPLE}  # many things are to reach a half, or to double
 
 SILENT: Said = (0.0, "")
 
@@ -106,6 +109,18 @@ def report_of_it(left: Profile, right: Profile) -> Said:
         concept for concept, weight in left.concepts.items() if weight >= _THING and right.concepts.get(concept, 0.0) >= _THING
     )
     return (1.0, f"a report of what a {left.kind} announced: {', '.join(name.strip('=') for name in things)}") if things else SILENT
+
+
+def same_target(left: Profile, right: Profile) -> Said:
+    """The same sides are to reach the same level by the same day, in whatever words; shares and multiples say too little."""
+    shared = {unit for unit, _, _ in left.measures & right.measures} - _RELATIVE
+    is_level = any(measure.role is Role.LEVEL for one in (left, right) for measure in one.told.statement.measures)
+    if not shared or not is_level or left.due is None or left.due != right.due or same_theme(left, right)[0] < 0:
+        return SILENT
+    ours, theirs = left.actors | left.recipients, right.actors | right.recipients
+    if not ours or not theirs or not (ours <= theirs or theirs <= ours):
+        return SILENT
+    return 1.0, f"the same level by {left.due}, of the same parties"
 
 
 def same_act(left: Profile, right: Profile) -> Said:

@@ -27,6 +27,7 @@ WEIGHTS: Sequence[tuple[Comparison, float]] = (
     (compare.agree_in_general, 0.06),
     (compare.report_of_it, 0.06),
     (compare.same_thing, 0.10),
+    (compare.same_target, 0.35),
     (compare.same_act, 0.08),
     (compare.same_actors, 0.05),
     (compare.same_recipients, 0.02),

@@ -55,6 +55,12 @@ class General(PackModel):
     of: tuple[str, ...] = ()
 
 
+class Unit(PackModel):
+    """Nouns by which texts count one and the same thing: a text's 3,000 places are another's 3,000 quotas."""
+
+    words: tuple[str, ...]
+
+
 class LinkingPack(PackModel):
     """The file `linking.toml` of a language."""
 
@@ -80,6 +86,7 @@ class LinkingPack(PackModel):
     act: tuple[Act, ...]
     frame: tuple[Frame, ...]
     general: tuple[General, ...]
+    unit: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +120,7 @@ class Knowledge:
     genitives: frozenset[str]
     purposes: re.Pattern[str]
     founding: frozenset[str]
+    units: Mapping[str, str]
 
     def stem(self, word: str) -> str:
         """The word without the first suffix of the pack's list that leaves four letters, and without a last vowel of its list."""
@@ -167,6 +175,7 @@ def _compile(pack: LinkingPack) -> Knowledge:
         genitives=frozenset(pack.genitives),
         purposes=re.compile(r"\b(?:" + "|".join(map(re.escape, pack.purposes)) + r")\b", re.IGNORECASE),
         founding=frozenset(pack.founding),
+        units={word: entry.words[0] for entry in pack.unit for word in entry.words},
     )
     return _with_words(bare, pack)
 

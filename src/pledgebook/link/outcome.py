@@ -18,10 +18,11 @@ Found = tuple[Outcome, str]
 def find_outcome(left: Profile, right: Profile) -> Found:
     """The relation of the later statement to the earlier one, supposing that they are about the same thing."""
     amounts = compare_amounts(left, right)
-    if left.is_whole != right.is_whole and amounts in {Amounts.RAISED, Amounts.LOWERED}:
-        return Outcome.PART_OF, "one is a sum over several undertakings, the other one of them"
-    if left.is_further != right.is_further and amounts is not Amounts.SAME:
-        return Outcome.NOT_SAME, "one gives an amount on top of what was there"
+    if not _tells_progress(left, right, amounts):
+        if left.is_whole != right.is_whole and amounts in {Amounts.RAISED, Amounts.LOWERED}:
+            return Outcome.PART_OF, "one is a sum over several undertakings, the other one of them"
+        if left.is_further != right.is_further and amounts is not Amounts.SAME:
+            return Outcome.NOT_SAME, "one gives an amount on top of what was there"
     if amounts in {Amounts.SAME, Amounts.ONE} and are_levels(left, right) and _are_of_others(left, right):
         return Outcome.NOT_SAME, "levels of other parties"
     if right.is_delay and left.due and right.due and right.due > left.due:
@@ -31,6 +32,12 @@ def find_outcome(left: Profile, right: Profile) -> Found:
     if amounts in {Amounts.RAISED, Amounts.LOWERED}:
         return _revised(left, right, amounts)
     return _moved(left, right) or _retold(left, right)
+
+
+def _tells_progress(left: Profile, right: Profile, amounts: Amounts) -> bool:
+    """A report of less than was promised: its "total" and its "another" count what was done, not what was promised."""
+    is_report = right.kind is Kind.REPORT and left.kind is not Kind.REPORT
+    return is_report and amounts is Amounts.LOWERED and not left.is_whole and not left.is_further
 
 
 def _reported(left: Profile, right: Profile, amounts: Amounts) -> Found:

@@ -138,7 +138,7 @@ def _make(told: Told, lore: Lore, *, takes_up: frozenset[str]) -> Profile:
         actors=actors,
         recipients=recipients,
         named=parted.named,
-        measures=quantities(statement),
+        measures=quantities(statement, units=knowledge.units),
         is_whole=bool(knowledge.whole.search(plain)),
         is_delay=bool(knowledge.delaying.search(plain)),
         is_further=bool(statement.measures) and bool(knowledge.further.search(plain)),
@@ -158,9 +158,10 @@ def _weigh(told: Told, parted: Parted, knowledge: Knowledge) -> tuple[dict[str, 
     return dict(sorted(concepts.items())), umbrellas
 
 
-def quantities(statement: Statement) -> frozenset[Quantity]:
-    """The measures of a statement as unit and bounds."""
-    return frozenset((measure.unit, measure.low, measure.high) for measure in statement.measures)
+def quantities(statement: Statement, *, units: Mapping[str, str] | None = None) -> frozenset[Quantity]:
+    """The measures of a statement as unit and bounds; of units that count one thing, the first of the pack's list."""
+    same = units or {}
+    return frozenset((same.get(measure.unit, measure.unit), measure.low, measure.high) for measure in statement.measures)
 
 
 def _expand(mentions: Iterable[PartyMention], members: Members, day: date | None) -> frozenset[str]:
