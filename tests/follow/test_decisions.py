@@ -176,6 +176,22 @@ class Procedure(RuleBasedStateMachine):
     def object_to(self, party: str) -> None:
         self._take(MemberObjected(**self._voice(party), reason="no"))  # type: ignore[arg-type]
 
+    @precondition(lambda self: self.decision.standing is Standing.CIRCULATED and self.day.isoformat() <= self.decision.deadline)
+    @rule(
+        against=st.sampled_from(("", *FOUR)),
+        unreached=st.sampled_from(("", *FOUR)),
+        wait=st.integers(0, 1),
+        all_agree=st.booleans(),
+    )
+    def push_it_through(self, against: str, unreached: str, wait: int, all_agree: bool) -> None:
+        """At most one thing stands against an adoption that somebody tries all the same."""
+        for party in (one for one in self.members if one not in (against, unreached)):
+            self._take((MemberAssented if all_agree else MemberReached)(**self._voice(party)))  # type: ignore[arg-type]
+        if against in self.members:
+            self._take(MemberObjected(**self._voice(against), reason="no"))  # type: ignore[arg-type]
+        self.day = max(self.day, date.fromisoformat(self.decision.deadline) + timedelta(days=wait))
+        self._take(DecisionAdopted(**self._entry(), version=self.decision.version, document="d1"))  # type: ignore[arg-type]
+
     @precondition(lambda self: self.decision.objections)
     @rule(data=st.data())
     def give_up(self, data: st.DataObject) -> None:
