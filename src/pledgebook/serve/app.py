@@ -20,6 +20,7 @@ from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import PledgebookError
 from pledgebook.serve.pages.add import add, keep_text, preview_text
+from pledgebook.serve.pages.assigning import assign
 from pledgebook.serve.pages.commitment import commitment
 from pledgebook.serve.pages.commitments import commitments, commitments_sheet
 from pledgebook.serve.pages.deciding import propose_text, take_step
@@ -49,6 +50,7 @@ _PAGES = (
     commitments,
     commitments_sheet,
     commitment,
+    assign,
     documents,
     document,
     add,

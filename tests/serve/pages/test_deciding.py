@@ -14,7 +14,7 @@ from litestar.testing import TestClient
 from pledgebook.flow.chosen import Hand, choose_mechanism
 from pledgebook.flow.decisions import Draft, amend, list_decisions
 from pledgebook.ledger.book import Book
-from pledgebook.model.decision import Decision
+from pledgebook.model.decision import Decision, Standing
 from pledgebook.serve.app import make_app
 from tests.serve.conftest import DAY, HOST, make_book
 from tests.serve.test_pages import page, words_of
@@ -108,6 +108,27 @@ def test_a_form_about_a_text_that_was_amended_meanwhile_is_refused(deciding: Cli
 
     assert answer.status_code == 409
     assert "version 2 took the place of version 1" in words_of(answer.text)
+
+
+def test_a_text_is_amended_by_its_form_and_asked_about_anew(deciding: Client, path: Path) -> None:
+    name = _proposed(deciding, path)
+    _step(deciding, name, "circulate")
+    change = {"text": "The Parties will report on the lake.", "reason": "a lake", "deadline": "2026-03-01", "party": "UZB"}
+    answer = _step(deciding, name, "amend", **change)
+    decision = _only(path)
+
+    assert answer.status_code == 303
+    assert (decision.version, decision.standing, decision.deadline) == (2, Standing.PROPOSED, "2026-03-01")
+    assert "The Parties will report on the lake." in page(deciding, "/mechanism")
+
+
+@pytest.mark.parametrize("change", [{"text": " ", "reason": "a lake"}, {"text": "A lake.", "reason": " "}])
+def test_an_amendment_without_text_or_reason_is_refused(deciding: Client, path: Path, change: dict[str, str]) -> None:
+    name = _proposed(deciding, path)
+    answer = _step(deciding, name, "amend", deadline="2026-03-01", party="UZB", **change)
+
+    assert answer.status_code >= 400
+    assert _only(path).version == 1
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,14 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             parts=_named(found.parts, reading=reading),
             wholes=_named(found.wholes, reading=reading),
             answerable=say_answer(reading.desk, found.id),
+            bodies=_bodies(reading),
         )
+
+
+def _bodies(reading: Reading) -> list[tuple[str, str]]:
+    """The bodies that a person can name as answerable: those of the mechanism that the book chose, with their names."""
+    setting = reading.desk.outlook().setting
+    return [(body.id, body.name) for body in setting.mechanism.bodies] if setting and setting.chosen else []
 
 
 def _chosen(found: Commitment, *, asked: str) -> Statement:

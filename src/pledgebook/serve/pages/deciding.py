@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from litestar import post
@@ -17,6 +17,9 @@ from pledgebook.ledger.book import Book
 from pledgebook.model.decision import Decision, Standing
 from pledgebook.model.errors import UsageError
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
+
+AMEND = "amend"
+"""The step that has a form of its own, as it has a text and a deadline."""
 
 _Take = Callable[[Book, str, Hand, str], Decision]
 STEPS: Mapping[str, tuple[str, _Take]] = {
@@ -38,6 +41,7 @@ STEPS: Mapping[str, tuple[str, _Take]] = {
 }
 """What can be entered on the page, by the name in its form: what it is called, and how it is taken."""
 
+_FIELDS = ("step", "party", "reason", "by", "on", "version", "title", "text", "deadline", "body")
 _FIRST = ("circulate", "withdraw", "lapse")
 
 
@@ -50,8 +54,8 @@ def steps_for(decision: Decision) -> tuple[tuple[str, str], ...]:
 @post("/mechanism/decisions")
 async def propose_text(request: AnyRequest, reading: AskedReading) -> Redirect:
     """Proposes the text in the form to the members."""
-    form = _texts(dict(await request.form()))
-    draft = decisions.Draft(text=form["text"], deadline=_day(form["deadline"]), title=form["title"], body=form["body"])
+    form = texts_of(dict(await request.form()))
+    draft = decisions.Draft(text=form["text"], deadline=day_of(form["deadline"]), title=form["title"], body=form["body"])
     decided = await sync_to_thread(_propose, draft, form, reading)
     return _back(decided, reading)
 
@@ -59,8 +63,8 @@ async def propose_text(request: AnyRequest, reading: AskedReading) -> Redirect:
 @post("/mechanism/decisions/{name:str}")
 async def take_step(request: AnyRequest, reading: AskedReading, name: FromPath[str]) -> Redirect:
     """Takes the step in the form towards a decision."""
-    form = _texts(dict(await request.form()))
-    if form["step"] not in STEPS:
+    form = texts_of(dict(await request.form()))
+    if form["step"] not in {*STEPS, AMEND}:
         raise UsageError(f"there is no step called “{form['step'][:20]}”", remedy="choose one of the page")
     decided = await sync_to_thread(_take, name, form, reading)
     return _back(decided, reading)
@@ -73,6 +77,9 @@ def _propose(draft: decisions.Draft, form: Mapping[str, str], reading: Reading) 
 
 def _take(name: str, form: Mapping[str, str], reading: Reading) -> Decision:
     with reading.shelf.hold():
+        if form["step"] == AMEND:
+            draft = decisions.Draft(text=form["text"], deadline=day_of(form["deadline"]))
+            return decisions.amend(reading.shelf.book, name, draft=draft, reason=form["reason"], hand=_hand(form))
         return STEPS[form["step"]][1](reading.shelf.book, name, _hand(form), form["reason"])
 
 
@@ -80,16 +87,16 @@ def _hand(form: Mapping[str, str]) -> Hand:
     version = form["version"]
     if version and not (version.isascii() and version.isdigit() and len(version) < 7):
         raise UsageError(f"“{version[:20]}” is no version", remedy="open the page again")
-    return Hand(by=form["by"], on=_day(form["on"]), party=form["party"], version=int(version) if version else None)
+    return Hand(by=form["by"], on=day_of(form["on"]), party=form["party"], version=int(version) if version else None)
 
 
-def _texts(form: Mapping[str, object]) -> dict[str, str]:
-    """The fields of a form; those that it lacks are empty, and line ends are those of the page."""
-    names = ("step", "party", "reason", "by", "on", "version", "title", "text", "deadline", "body")
+def texts_of(form: Mapping[str, object], names: Sequence[str] = _FIELDS) -> dict[str, str]:
+    """Those fields of a form; the ones that it lacks are empty, and line ends are those of the page."""
     return {name: value.replace("\r\n", "\n").strip() if isinstance(value := form.get(name, ""), str) else "" for name in names}
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """The day that a field of a form names, or UsageError."""
     try:
         return date.fromisoformat(text)
     except ValueError:
