@@ -120,9 +120,11 @@ class Drafter:
         span = Span(tokens[act.first].start, tokens[act.last].end)
         speaker = resolver.speaker(act)
         actors = resolver.actors(act, speaker=speaker)
-        sides = Sides(actors=actors, recipients=resolver.recipients(act, actors=actors), speaker=speaker)
+        sides = Sides(actors=actors, recipients=(), speaker=speaker)
         ground = _ground(act, resolver, sides=sides, figures=_inside(figures, span), is_item=passage.sentence.item)
         decided = decide_kind(act, ground, lexicon=self._lexicon)
+        if decided is not None:  # before anybody is remembered: pronouns mean those named earlier
+            sides = replace(sides, recipients=resolver.recipients(act, actors=actors))
         resolver.remember(act, sides=sides)
         if decided is None:
             return None

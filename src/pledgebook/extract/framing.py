@@ -148,8 +148,11 @@ def settle(parse: Parse, reading: Reading, *, text: str) -> None:
     if len(pieces) == 1 and pieces[0][1] != NOWHERE:
         _settle_whole(parse, pieces[0][1] - pieces[0][0], text=text, same=text.startswith(reading.text, pieces[0][1]))
         return
+    at = 0
     for token in parse.tokens:
-        base, place = next((piece for piece in reversed(pieces) if piece[0] <= token.start), pieces[0])
+        while at + 1 < len(pieces) and pieces[at + 1][0] <= token.start:  # tokens come in order
+            at += 1
+        base, place = pieces[at]
         if place == NOWHERE:
             token.start = token.end = NOWHERE
         else:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from pledgebook.extract.framing import Framer, Reading, settle, single_spaced
 from pledgebook.extract.gate import Gate, load_gate
@@ -101,7 +103,7 @@ class PassageReader:
 
 def _moved(place: int, pieces: Sequence[tuple[int, int]], *, now: int) -> int:
     """A place on the other side of a spacing; `now` is the column of `pieces` that the place is counted in."""
-    piece = max((piece for piece in pieces if piece[now] <= place), key=lambda piece: piece[now])
+    piece = pieces[bisect_right(pieces, place, key=itemgetter(now)) - 1]
     return place - piece[now] + piece[1 - now]
 
 

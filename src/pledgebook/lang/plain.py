@@ -132,6 +132,8 @@ def _is_usual(letter: str) -> bool:
 
 def _joints(text: str, known: frozenset[str]) -> Iterator[_Edit]:
     """Words broken at a line's end, joined; the line then ends after the joined word, so that lines keep their number."""
+    if _BROKEN.search(text) is None:
+        return
     own = frozenset(_WORD.findall(_BROKEN.sub(" ", text).lower()))
     after = 0
     for found in _BROKEN.finditer(text):
