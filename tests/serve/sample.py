@@ -303,6 +303,6 @@ def events() -> list[Event]:
     """Everything as a book takes it: each document, then its statements, then the links."""
     said: list[Event] = []
     for source in DOCUMENTS:
-        said.append(DocumentRead(document=source, digest=content_id("x", source.text) * 4))
+        said.append(DocumentRead(document=source, digest=(content_id("x", source.text) * 4)[:64]))
         said.extend(StatementFound(statement=found) for found in STATEMENTS if found.document == source.id)
     return said + [LinkFound(link=found) for found in LINKS]

@@ -7,6 +7,7 @@ from datetime import date
 from pledgebook.flow.accounts import Accounts, read_ledger
 from pledgebook.flow.neighbours import Neighbours
 from pledgebook.flow.outlook import Outlook, look
+from pledgebook.flow.reviewed import left_statements
 from pledgebook.flow.targets import standings
 from pledgebook.flow.viewing import view
 from pledgebook.follow.recorded import Record
@@ -134,8 +135,8 @@ class Desk:
         return self.outlook().documents[id]
 
     def statements(self, document: str) -> tuple[Statement, ...]:
-        """The statements of one document, whenever published, in the order of its text."""
-        return tuple(sorted(self.book.statements(document=document), key=lambda one: (one.span, one.id)))
+        """The statements of one document, whenever published and as people left them, in the order of its text."""
+        return tuple(sorted(left_statements(self.book, document=document), key=lambda one: (one.span, one.id)))
 
     def words(self, statement: Statement) -> str:
         """The quote of a statement of the book."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from pledgebook.flow.bodies import Answer, find_answers
 from pledgebook.flow.chosen import Setting, find_setting
+from pledgebook.flow.reviewed import left_decisions, left_statements
 from pledgebook.flow.rows import make_row
 from pledgebook.follow.evidenced import search
 from pledgebook.follow.fold import fold_status
@@ -93,8 +94,9 @@ def gather_all(book: Book) -> tuple[Commitment, ...]:
 
 
 def _gather(book: Book, documents: Mapping[str, Document]) -> tuple[Commitment, ...]:
-    dated = [(one, documents[one.document].head.published) for one in book.statements() if one.document in documents]
-    return gather(dated, book.links(), decisions=book.decisions())
+    left = left_statements(book)
+    dated = [(one, documents[one.document].head.published) for one in left if one.document in documents]
+    return gather(dated, book.links(), decisions=left_decisions(book, left))
 
 
 def _find_background(commitments: Iterable[Commitment], documents: Mapping[str, Document], *, as_of: date) -> Background:

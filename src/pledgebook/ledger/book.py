@@ -136,8 +136,14 @@ class Book:
         return tuple(event.link for event in self._journal.select(LINKS) if isinstance(event, LinkFound))
 
     def decisions(self) -> tuple[LinkDecided, ...]:
-        """All decisions of people, in order; on one pair the last holds."""
-        return tuple(event for event in self._journal.select(DECISIONS) if isinstance(event, LinkDecided))
+        """All decisions of people but for those taken back, in order; on one pair the last holds."""
+        return tuple(decision for _, decision in self.numbered_decisions())
+
+    def numbered_decisions(self) -> tuple[tuple[int, LinkDecided], ...]:
+        """The decisions of people but for those taken back, in order, each with its sequence number."""
+        gone = self._taken_back()
+        found = self._journal.numbered(DECISIONS)
+        return tuple((seq, event) for seq, event in found if isinstance(event, LinkDecided) and seq not in gone)
 
     def copies(self) -> tuple[CopyFound, ...]:
         """All sources that repeat a document, in order."""
@@ -150,8 +156,7 @@ class Book:
     def acts(self, kind: type[_Brought], *, subject: str | None = None) -> tuple[tuple[int, _Brought], ...]:
         """What people brought of one class of `model.act`, in order, with its sequence number, but for what was taken back."""
         where = (ACTS.c.kind == kind_named(kind), *(() if subject is None else (ACTS.c.subject == subject,)))
-        taken_back = self._journal.select(ACTS, ACTS.c.kind == kind_named(ActTakenBack))
-        gone = {event.act for event in taken_back if isinstance(event, ActTakenBack)}
+        gone = self._taken_back()
         found = self._journal.numbered(ACTS, *where)
         return tuple((seq, event) for seq, event in found if isinstance(event, kind) and seq not in gone)
 
@@ -198,6 +203,10 @@ class Book:
             events = self.events()
             while some := list(islice(events, _AT_ONCE)):
                 views.add(some)
+
+    def _taken_back(self) -> frozenset[int]:
+        events = self._journal.select(ACTS, ACTS.c.kind == kind_named(ActTakenBack))
+        return frozenset(event.act for event in events if isinstance(event, ActTakenBack))
 
     def _one(self, view: Table, *where: ColumnElement[bool], name: str) -> Event:
         for event in self._journal.select(view, *where):

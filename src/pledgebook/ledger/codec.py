@@ -13,7 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from pledgebook.model.act import ActTakenBack, AllocationRecorded, BodyAssigned, DeliveryRecorded, SeriesRead, TargetBound
+from pledgebook.model.act import Act, ActTakenBack, AllocationRecorded, BodyAssigned, DeliveryRecorded, SeriesRead, TargetBound
 from pledgebook.model.decision import (
     DecisionAdopted,
     DecisionAmended,
@@ -29,6 +29,7 @@ from pledgebook.model.decision import (
     Step,
 )
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
+from pledgebook.model.review import SecondReviewAsked, StatementReviewed
 
 KINDS: Mapping[str, Any] = {
     "document-read": DocumentRead,
@@ -54,12 +55,16 @@ KINDS: Mapping[str, Any] = {
     "decision-adopted": DecisionAdopted,
     "decision-withdrawn": DecisionWithdrawn,
     "decision-lapsed": DecisionLapsed,
+    "statement-reviewed": StatementReviewed,
+    "second-review-asked": SecondReviewAsked,
 }
 """The name under which each class of event is stored; a name is never used again for anything else."""
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
 STEPS = frozenset(name for name, kind in KINDS.items() if issubclass(kind, Step))
 """The names of the steps towards decisions, which count even if somebody wishes they had not been taken."""
+BROUGHT = frozenset(name for name, kind in KINDS.items() if kind is LinkDecided or kind in get_args(Act))
+"""The names of what people bring; it may be brought again after something else, and taken back unless it is a step."""
 
 # Half characters cannot be written as UTF-8; the others end a line in some readers, and a line is one event.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")

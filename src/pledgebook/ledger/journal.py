@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from typing import get_args
 
 from sqlalchemy import ColumnElement, Connection, Engine, FromClause, insert, select
 
 from pledgebook.ledger.chain import Entry, forge, name_finding
-from pledgebook.ledger.codec import KINDS, decode, encode, kind_of
+from pledgebook.ledger.codec import BROUGHT, decode, encode, kind_named, kind_of
 from pledgebook.ledger.store import reading, writing
 from pledgebook.ledger.tables import ACTS, DECISIONS, EVENTS, START
 from pledgebook.ledger.views import Views
-from pledgebook.model.act import Act
+from pledgebook.model.act import Act, ActTakenBack
 from pledgebook.model.errors import BookBroken, BookMoved
 from pledgebook.model.event import Event, LinkDecided
 
@@ -77,12 +76,7 @@ class Journal:
 
 
 def _identity(entry: Entry) -> str | None:
-    return None if entry.kind in _MAY_RETURN else name_finding(entry.kind, entry.body)
-
-
-_ACTS: tuple[type[Act], ...] = get_args(Act)
-_MAY_RETURN = frozenset(name for name, kind in KINDS.items() if kind is LinkDecided or kind in _ACTS)
-"""What people bring may be brought again after something else: the last one holds. A finding is said once."""
+    return None if entry.kind in BROUGHT else name_finding(entry.kind, entry.body)
 
 
 def _only_new(connection: Connection, said: Sequence[tuple[Event, str, str]]) -> list[tuple[Event, str, str]]:
@@ -114,11 +108,16 @@ def _held(connection: Connection, names: Sequence[str]) -> set[str]:
 
 
 def _last_on(connection: Connection, event: LinkDecided | Act) -> Event | None:
-    """The last one of the same kind on the same subject."""
+    """The last one of the same kind on the same subject; None where it was taken back, so that it may be said again."""
     if isinstance(event, LinkDecided):
         view, same = DECISIONS, (DECISIONS.c.left == event.left) & (DECISIONS.c.right == event.right)
     else:
         view, same = ACTS, (ACTS.c.kind == kind_of(event)) & (ACTS.c.subject == event.subject)
-    query = select(EVENTS.c.kind, EVENTS.c.body).join(view, view.c.seq == EVENTS.c.seq).where(same)
+    query = select(EVENTS.c.seq, EVENTS.c.kind, EVENTS.c.body).join(view, view.c.seq == EVENTS.c.seq).where(same)
     found = connection.execute(query.order_by(EVENTS.c.seq.desc()).limit(1)).first()
-    return decode(found.kind, found.body) if found else None
+    return decode(found.kind, found.body) if found and not _is_taken_back(connection, found.seq) else None
+
+
+def _is_taken_back(connection: Connection, seq: int) -> bool:
+    query = select(ACTS.c.seq).where(ACTS.c.kind == kind_named(ActTakenBack), ACTS.c.subject == str(seq))
+    return connection.execute(query).first() is not None

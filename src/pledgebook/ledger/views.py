@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from pledgebook.ledger import quotes
-from pledgebook.ledger.codec import STEPS, decode, kind_of
+from pledgebook.ledger.codec import BROUGHT, STEPS, decode, kind_of
 from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS, VIEWS
 from pledgebook.model.act import Act, ActTakenBack, AllocationRecorded, BodyAssigned, DeliveryRecorded, TargetBound
 from pledgebook.model.errors import BookError, DecisionError, NotInBook
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
+from pledgebook.model.review import SecondReviewAsked, StatementReviewed
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Span
 
@@ -73,11 +74,16 @@ class Views:
                 return ACTS, (), {"kind": kind_of(event), "subject": event.subject}
 
     def _statement_row(self, statement: Statement) -> Row:
+        text = self._check_places(statement)
+        quote = text[statement.span.start : statement.span.end]
+        return {"id": statement.id, "document": statement.document, "quote": quotes.storable(quote)}
+
+    def _check_places(self, statement: Statement) -> str:
+        """The text of a statement's document, in which all its places must lie."""
         text = self._text(statement.document)
         if any(span.end > len(text) for span in spans(statement)):
             raise BookError("a statement points outside its document", where=statement.id, remedy="report this with the document")
-        quote = text[statement.span.start : statement.span.end]
-        return {"id": statement.id, "document": statement.document, "quote": quotes.storable(quote)}
+        return text
 
     def _text(self, document: str) -> str:
         if document not in self._texts:
@@ -102,18 +108,22 @@ class Views:
 
     def _need_subject(self, act: Act) -> None:
         match act:
-            case DeliveryRecorded() | AllocationRecorded() | BodyAssigned() | TargetBound():
+            case DeliveryRecorded() | AllocationRecorded() | BodyAssigned() | TargetBound() | SecondReviewAsked():
                 self._need(act.statement)
+            case StatementReviewed(left=left):
+                self._need(left.id)
+                self._check_places(left)
             case ActTakenBack(act=seq):
-                kind = self._connection.execute(select(ACTS.c.kind).where(ACTS.c.seq == seq)).scalar_one_or_none()
-                if kind is None:
-                    raise NotInBook("no such act", where=str(seq), remedy="take a number from the history")
-                if kind in STEPS:
-                    raise DecisionError(
-                        "a step of a decision cannot be taken back", where=str(seq), remedy="take the step that undoes it"
-                    )
+                self._need_act(seq)
             case _:
                 return
+
+    def _need_act(self, seq: int) -> None:
+        found = self._connection.execute(select(EVENTS.c.kind).where(EVENTS.c.seq == seq)).scalar_one_or_none()
+        if found not in BROUGHT:
+            raise NotInBook("no such act", where=str(seq), remedy="take a number from the history")
+        if found in STEPS:
+            raise DecisionError("a step of a decision cannot be taken back", where=str(seq), remedy="take the step that undoes it")
 
     def _write(self, view: Table, rows: Mapping[tuple[Any, ...], Row]) -> None:
         if not rows:

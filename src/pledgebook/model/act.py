@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pledgebook.model.decision import DecisionStep, MechanismChosen
+from pledgebook.model.review import SecondReviewAsked, StatementReviewed
 
 
 class Stage(StrEnum):
@@ -149,7 +150,7 @@ class TargetBound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActTakenBack:
-    """An act was a mistake: `act` is the sequence number of its event, which stays in the ledger and counts no longer."""
+    """An act, or a decision on a link, was a mistake: the event with the number `act` stays in the ledger and counts no longer."""
 
     act: int
     by: str
@@ -163,5 +164,14 @@ class ActTakenBack:
 
 
 Act = (
-    DeliveryRecorded | AllocationRecorded | BodyAssigned | SeriesRead | TargetBound | ActTakenBack | MechanismChosen | DecisionStep
+    DeliveryRecorded
+    | AllocationRecorded
+    | BodyAssigned
+    | SeriesRead
+    | TargetBound
+    | ActTakenBack
+    | MechanismChosen
+    | DecisionStep
+    | StatementReviewed
+    | SecondReviewAsked
 )
