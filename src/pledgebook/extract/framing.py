@@ -38,6 +38,12 @@ class Reading:
     pieces: tuple[tuple[int, int], ...]
     first: int = 0  # document offset of the sentence itself; tokens before it are of the lead-in
 
+    @property
+    def offset(self) -> int:
+        """What is added to a place in the text at once: where it stands in the document, if it stands there in one piece."""
+        (now, place), *more = self.pieces
+        return 0 if more or place == NOWHERE else place - now
+
 
 class Framer:
     """Makes readings of the sentences of one document."""
@@ -146,7 +152,8 @@ def settle(parse: Parse, reading: Reading, *, text: str) -> None:
     """Moves the tokens of a parse of `reading.text` to their places in the document, and gives them its words back."""
     pieces = reading.pieces
     if len(pieces) == 1 and pieces[0][1] != NOWHERE:
-        _settle_whole(parse, pieces[0][1] - pieces[0][0], text=text, same=text.startswith(reading.text, pieces[0][1]))
+        if not text.startswith(reading.text, pieces[0][1]):
+            _give_back_words(parse, text=text)
         return
     at = 0
     for token in parse.tokens:
@@ -161,11 +168,7 @@ def settle(parse: Parse, reading: Reading, *, text: str) -> None:
             token.lower = token.text.lower()
 
 
-def _settle_whole(parse: Parse, distance: int, *, text: str, same: bool) -> None:
-    """Moves every token by one distance; `same` tells that the parser read the document's own words."""
+def _give_back_words(parse: Parse, *, text: str) -> None:
     for token in parse.tokens:
-        token.start += distance
-        token.end += distance
-        if not same:
-            token.text = text[token.start : token.end]
-            token.lower = token.text.lower()
+        token.text = text[token.start : token.end]
+        token.lower = token.text.lower()

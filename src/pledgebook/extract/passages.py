@@ -68,7 +68,7 @@ class PassageReader:
                 hits = self._gazetteer.find(words, offset=sentence.start)
                 kept.append((sentence, framer.reading(sentence, hits), hits))
         paragraphs = _paragraphs(sentences)
-        parses = self._parser.parse((0, reading.text) for _, reading, _ in kept)
+        parses = self._parser.parse((reading.offset, reading.text) for _, reading, _ in kept)
         for (sentence, reading, hits), parse in zip(kept, parses, strict=True):
             settle(parse, reading, text=text)
             yield Passage(sentence=sentence, paragraph=paragraphs[sentence.block], reading=reading, hits=hits, parse=parse)
