@@ -30,7 +30,14 @@ MEASURES = st.builds(
     role=st.sampled_from(Role),
     rule=TEXTS,
 )
-PLAIN: dict[Any, st.SearchStrategy[Any]] = {str: TEXTS, float: FLOATS, Span: SPANS, Measure: MEASURES, date: st.dates(), Decimal: DECIMALS}
+PLAIN: dict[Any, st.SearchStrategy[Any]] = {
+    str: TEXTS,
+    float: FLOATS,
+    Span: SPANS,
+    Measure: MEASURES,
+    date: st.dates(),
+    Decimal: DECIMALS,
+}
 
 
 def any_event(kind: str) -> st.SearchStrategy[Event]:
