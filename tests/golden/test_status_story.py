@@ -80,8 +80,17 @@ RAILWAY = "will start in the autumn of 2023"
 STORY = [
     (PLATFORMS, Turn(on=date(2023, 5, 19), reported=Reported.PROPOSED, by="mechanisms")),
     (PLATFORMS, Turn(on=date(2024, 3, 29), reported=Reported.PROPOSED, by="mechanisms")),
-    (PLATFORMS, Turn(on=date(2024, 3, 30), reported=Reported.DELIVERED, by="Meetings of ministers have already been set up")),
-    (PLATFORMS, Turn(on=TODAY, reported=Reported.DELIVERED, by="Meetings of ministers have already been set up")),
+    # four fields are told, and not all of those proposed are among them
+    (
+        PLATFORMS,
+        Turn(on=date(2024, 3, 30), reported=Reported.PARTLY_DELIVERED, by="Meetings of ministers have already been set up"),
+    ),
+    (
+        PLATFORMS,
+        Turn(on=date(2025, 6, 16), reported=Reported.PARTLY_DELIVERED, by="Meetings of ministers have already been set up"),
+    ),
+    (PLATFORMS, Turn(on=date(2025, 6, 17), reported=Reported.DELIVERED, by="platforms have been created")),
+    (PLATFORMS, Turn(on=TODAY, reported=Reported.DELIVERED, by="platforms have been created")),
     (SECRETARIAT, Turn(on=date(2023, 5, 19), reported=Reported.PROPOSED, by="study the establishment")),
     (SECRETARIAT, Turn(on=date(2024, 3, 29), reported=Reported.PROPOSED, by="study the establishment")),
     (SECRETARIAT, Turn(on=date(2024, 3, 30), reported=Reported.DELIVERED, by="was opened in Xi'an")),

@@ -104,6 +104,7 @@ def _find_background(commitments: Iterable[Commitment], documents: Mapping[str, 
     return Background(
         published={document.id: document.head.published for document in documents.values()},
         progress=_find_progress(commitments, documents),
+        listed=_find_listed(commitments, documents),
         papers={document.id: read_paper(document.head) for document in documents.values()},
         members=lambda party: gazetteer.members(party, on=as_of),
     )
@@ -126,6 +127,18 @@ def _find_progress(commitments: Iterable[Commitment], documents: Mapping[str, Do
                 said = _read_progress(statement, documents[statement.document])
                 if said is not None:
                     found[statement.id] = said
+    return found
+
+
+def _find_listed(commitments: Iterable[Commitment], documents: Mapping[str, Document]) -> dict[str, frozenset[str]]:
+    """The things that statements list, where a commitment has promises and reports to be compared."""
+    found: dict[str, frozenset[str]] = {}
+    for commitment in commitments:
+        if len({one.force is Kind.REPORT for one in commitment.statements}) > 1:
+            for statement in commitment.statements:
+                document = documents[statement.document]
+                if listed := ProgressFinder.load(document.head.language).listed(document.quote(statement.span)):
+                    found[statement.id] = listed
     return found
 
 

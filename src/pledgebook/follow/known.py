@@ -32,12 +32,13 @@ class Background:
     """What is known of statements and parties besides the commitments.
 
     `published` are EDTF dates of publication and `papers` whose they are, by document id; `progress` is what the words of a
-    statement say of its doing, and `records` are the deliveries that people recorded for it, by statement id; `members` tells who
-    belongs to a group.
+    statement say of its doing, `listed` the things that they list, and `records` are the deliveries that people recorded for it, by
+    statement id; `members` tells who belongs to a group.
     """
 
     published: Mapping[str, str]
     progress: Mapping[str, Progress] = field(default_factory=dict)
+    listed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     members: Members = _no_members
@@ -47,7 +48,8 @@ class Background:
 class Said:
     """A statement, the first and last day on which it can have been published (None where nothing is known), and what it says.
 
-    `kind` is that of the statement, but a pledge for a report that only tells of what is ahead; `progress` is what its words say.
+    `kind` is that of the statement, but a pledge for a report that only tells of what is ahead; `progress` is what its words say,
+    and `listed` the things that they list.
     `actors` and `recipients` are states where the members of a group are known; so is `voice`, the parties whose word it is: those
     it quotes, else those whose document it is, else the owner of its publisher; empty where the press speaks for itself. A delivery
     that a person recorded has its event's number as `act` and stands for the statement `about` which it was recorded.
@@ -58,6 +60,7 @@ class Said:
     kind: Kind
     since: date | None = None
     progress: Progress | None = None
+    listed: frozenset[str] = frozenset()
     paper: Paper = UNKNOWN_PAPER
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
@@ -136,6 +139,7 @@ def _hear(statement: Statement, background: Background) -> Said:
         since=first_day(published),
         kind=_kind(statement, progress, on=last_day(published)),
         progress=progress,
+        listed=background.listed.get(statement.id, frozenset()),
         paper=paper,
         actors=_expand(_parties(statement.actors), background.members),
         recipients=_expand(_parties(statement.recipients), background.members),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from pledgebook.follow.listed import find_listed
 from pledgebook.lang.pack import has_file, load_toml
 from pledgebook.lang.schema import Rule, RuleFile
 
@@ -49,7 +50,9 @@ class ProgressRule(Rule):
 
 
 class ProgressFile(RuleFile[ProgressRule]):
-    """The file `progress.toml` of a language's pack."""
+    """The file `progress.toml` of a language's pack; `joins` are the words that join the last thing of a list to the others."""
+
+    joins: tuple[str, ...] = ()
 
 
 class ProgressFinder:
@@ -76,6 +79,10 @@ class ProgressFinder:
             promises: the statement is a promise and no report, so that a stop told beside its trigger is of something else.
         """
         return self._known(quote, trigger, promises)
+
+    def listed(self, quote: str) -> frozenset[str]:
+        """The things that the quote lists."""
+        return find_listed(quote, self._rules.joins if self._rules else ())
 
     def _read(self, quote: str, trigger: tuple[int, int], promises: bool) -> Progress | None:
         hits = [(rule.says, match.span()) for rule, match in self._rules.find(quote)] if self._rules else []

@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from pledgebook.follow.known import Said
+from pledgebook.follow.listed import tells_of_a_part
 from pledgebook.follow.progress import STOPS, Progress
 from pledgebook.follow.schedule import find_due
 from pledgebook.model.measure import Measure, Role
@@ -179,7 +180,8 @@ def _judge_report(report: Said, *, promises: Sequence[Said], said: Progress | No
     if pairs:
         return Reported.UNDER_WAY if any(promised.role is Role.LEVEL for _, promised in pairs) else Reported.PARTLY_DELIVERED
     if said is Progress.DONE:
-        return Reported.DELIVERED
+        is_part = tells_of_a_part(report.listed, [one.listed for one in promises])
+        return Reported.PARTLY_DELIVERED if is_part else Reported.DELIVERED
     return Reported.PARTLY_DELIVERED if said is Progress.PARTLY else Reported.UNDER_WAY
 
 

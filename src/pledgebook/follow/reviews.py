@@ -100,6 +100,13 @@ def apply_reviews(statements: Sequence[Statement], reviews: Reviews, *, is_group
     )
 
 
+def as_seen(found: Statement, standing: Standing, *, by: str) -> Statement:
+    """A statement as a reviewer sees it: as the last one left it; where two are asked, as found until one has judged oneself."""
+    own = next((verdict for _, verdict in standing.verdicts if verdict.by == by), None)
+    said = own or (None if standing.second and not standing.disputed else standing.last)
+    return found if said is None else replace(said.left, id=found.id)
+
+
 def leave(found: Statement, said: StatementReviewed, *, is_group: IsGroup) -> Statement:
     """A statement with the fields that a person left it with, and what follows from them; a person is sure."""
     left = replace(said.left, id=found.id, confidence=1.0)
