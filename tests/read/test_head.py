@@ -10,7 +10,12 @@ from pledgebook.read.head import Known, make_head
 from pledgebook.read.reader import read_text
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-RELEASES = {"afdb-food-facility-2022": ("@afdb",), "india-maldives-outcomes-2025": ("IND",)}
+RELEASES = {
+    "afdb-food-facility-2022": ("@afdb",),
+    "australia-fiji-fact-sheet-2023": ("AUS",),
+    "india-maldives-outcomes-2025": ("IND",),
+    "jica-bangladesh-metro-2023": ("JPN",),
+}
 
 
 def annotated() -> list[tuple[Path, dict[str, object]]]:
