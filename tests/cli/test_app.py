@@ -32,7 +32,6 @@ VERBS = (
     "verify",
     "mechanism",
     "decide",
-    "review",
     "pack",
 )
 HEAVY = ("spacy", "polars", "pyarrow", "sqlalchemy", "litestar", "pydantic", "uvicorn", "trafilatura", "numpy")

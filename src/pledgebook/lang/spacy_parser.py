@@ -15,7 +15,6 @@ UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 _WANTED = {"tagger": {"MD", "NN", "VB", "VBD"}, "parser": {"aux", "conj", "dobj", "nsubj", "nsubjpass", "pobj"}}
 _ATTRIBUTES = ("IDX", "LENGTH", "TAG", "DEP", "HEAD")
 _BATCH = 64  # sentences; larger batches gain nothing on one core and hold more memory
-_PARSER_SHARE = 4  # spaCy's parser takes a quarter of a batch at a time; it shall take all at once
 
 
 class SpacyParser:
@@ -40,9 +39,19 @@ class SpacyParser:
         rest = iter(sentences)
         while batch := list(islice(rest, _BATCH)):
             with self._one_thread():
-                docs = list(self._nlp.pipe((text for _, text in batch), batch_size=_BATCH * _PARSER_SHARE))
+                docs = self._annotated([text for _, text in batch])
             for (offset, text), doc in zip(batch, docs, strict=True):
                 yield self._parse(doc, text, offset)
+
+    def _annotated(self, texts: list[str]) -> list[Any]:
+        """spaCy's documents of some texts; each component takes them all at once, without the generators of `nlp.pipe`."""
+        docs = [self._nlp.make_doc(text) for text in texts]
+        for _, component in self._nlp.pipeline:
+            if hasattr(component, "predict") and hasattr(component, "set_annotations"):
+                component.set_annotations(docs, component.predict(docs))
+            else:
+                docs = [component(doc) for doc in docs]
+        return docs
 
     def _parse(self, doc: Any, text: str, offset: int) -> Parse:
         tokens: list[Token] = []
