@@ -82,6 +82,9 @@ _AT_LARGE = frozenset(
 _EMPTY_OBJECTS = frozenset(
     {
         "following",
+        "flowers",
+        "wreath",
+        "wreaths",
         "speech",
         "address",
         "lecture",
@@ -143,7 +146,8 @@ def _subject(candidate: Candidate) -> Token | None:
 
 def _of_form(candidate: Candidate, lexicon: Lexicon) -> str:
     act, tokens = candidate.act, candidate.parse.tokens
-    if act.level and act.tense in {"present", "base", "participle"} and not act.nominal:
+    promised = act.force in {"pledge", "commit", "agreement"} and (candidate.ground.has_party or candidate.ground.first_person)
+    if act.level and not promised and act.tense in {"present", "base", "participle"} and not act.nominal:
         return "side-clause"
     if (act.lemma == "do" and not act.nominal) or (act.lemma == "let" and act.via != "frame"):
         return "copula"

@@ -6,7 +6,7 @@ inside it; the outermost force decides. A coordination hands its subject and its
 
 from __future__ import annotations
 
-from pledgebook.extract.promises import Promises
+from pledgebook.extract.mentions import Mentions
 from pledgebook.extract.tree import FINITE, SUBJECTS, is_negated, left_edge, modal_of, noun_phrase_edges, tense_of
 from pledgebook.extract.walk import CONDITION_MARKS, CONTRASTS, SUBORDINATORS, Act, Setting
 from pledgebook.lang.syntax import Token
@@ -14,7 +14,7 @@ from pledgebook.lang.syntax import Token
 __all__ = ["Act", "ClauseWalker", "Setting"]
 
 
-class ClauseWalker(Promises):
+class ClauseWalker(Mentions):
     """Collects the acts of one parsed sentence."""
 
     def walk(self, setting: Setting | None = None, *, item: bool = False) -> list[Act]:
@@ -23,6 +23,7 @@ class ClauseWalker(Promises):
             self.clause(root, setting or Setting())
         if not self.acts:
             self._clauses_under_nouns()
+        self.promises_beside()
         if not self.acts and item:
             self.nominal_item(self.parse.roots)
         self.acts.sort(key=lambda act: (act.trigger, act.first))
@@ -63,6 +64,7 @@ class ClauseWalker(Promises):
             self.emit(verb, lemma, setting)
         self.told_by_noun(verb, lemma, setting)
         self.owned_promises(verb, lemma, setting)
+        self.done_to_welcomed(verb, lemma, setting)
         self._hangers(verb, setting)
 
     def _leading(self, verb: Token, setting: Setting) -> Setting:
@@ -188,6 +190,8 @@ class ClauseWalker(Promises):
         for kid in self.parse.children(verb, "conj", "parataxis", "dep"):
             if self.is_verb(kid) or (kid.lower in self.lexicon.doing and kid.dep == "conj"):
                 self._conjunct(kid, verb, setting)
+        for kid in self._lent_on(verb):
+            self.clause(kid, setting._replace(start=None, via="conj"))
         for kid in self.parse.children(verb, "advcl"):
             if self.lexicon.lemma(verb.lower) == "be" and kid.index > verb.index and self.has_subject(kid) and self.is_finite(kid):
                 self.clause(kid, Setting(sayer=setting.sayer, via="cleft"))  # "that is why we will …"
@@ -200,8 +204,28 @@ class ClauseWalker(Promises):
         for word in self.parse.subtree(verb):
             beside = word.dep == "pcomp" and any(kid.tag == "WDT" for kid in self.parse.subtree(word)[:3])
             beside = beside or (word.dep == "pcomp" and self.has_subject(word) and self.is_finite(word))
+            if word.dep == "pcomp" and word.index not in self.seen and self.has_subject(word) and self.is_infinitive(word):
+                self._with_clause(word, setting)  # ", with awards to be announced in May"
             if (word.dep == "relcl" or beside) and word.index not in self.seen and self.is_finite(word):
                 self._relative(word, setting)
+
+    def _lent_on(self, verb: Token) -> list[Token]:
+        """Members of the verb's series that the parser hung inside it: "to stop X-ing and to allow", "to X-ing, to Y-ing"."""
+        found = [
+            kid
+            for inner in self.parse.children(verb, "xcomp")
+            if inner.tag == "VBG"
+            for kid in self.parse.children(inner, "conj")
+            if self.is_infinitive(kid)
+        ]
+        if verb.tag == "VBG" and verb.dep in {"pcomp", "conj"}:
+            preps = [
+                prep
+                for prep in self.parse.children(verb, "prep")
+                if prep.lower == "to" and self.tokens[prep.index - 1].lower in {",", "and", ";"}
+            ]
+            found += [kid for prep in preps for kid in self.parse.children(prep, "pcomp") if kid.tag == "VBG"]
+        return found
 
     def _conjunct(self, kid: Token, verb: Token, setting: Setting) -> None:
         own = self.has_subject(kid)
@@ -231,11 +255,14 @@ class ClauseWalker(Promises):
             return
         lemma = self.lexicon.lemma(kid.lower)
         if "with" in marks and self.has_subject(kid) and self.is_infinitive(kid):  # "with Canada to provide 20 buses"
-            self.clause(kid, Setting(force="future", rule="en.force.future:with", sayer=setting.sayer, via="participle"))
+            self._with_clause(kid, setting)
         elif kid.tag == "VBG" and lemma in self.lexicon.saying:
             self.clause(kid, setting._replace(force="", rule="", start=None, via="participle"))
         elif kid.tag in {"VB", "VBP"} and not self.is_infinitive(kid) and setting.force and kid.lower in self.lexicon.doing:
             self.clause(kid, setting._replace(start=None, via="conj"))
+
+    def _with_clause(self, verb: Token, setting: Setting) -> None:
+        self.clause(verb, Setting(force="future", rule="en.force.future:with", sayer=setting.sayer, via="participle"))
 
     def _relative(self, verb: Token, setting: Setting) -> None:
         antecedent = self.tokens[verb.head]

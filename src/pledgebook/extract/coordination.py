@@ -58,7 +58,8 @@ _TURNS = frozenset(
         "but",
     }
 )
-_STRIP = frozenset({",", ";", ":", ".", "and", "or", "–", "—", "-", "&", "but", "as", "well", "!", "?"})
+_STRIP = frozenset({",", ";", ":", ".", "and", "or", "to", "with", "–", "—", "-", "&", "but", "as", "well", "!", "?"})
+_PEOPLE = ("ers", "ors", "ists", "ians", "nurses", "students", "women")  # ends of plurals of persons
 _CLOSING = {"”": "“", "“": "„", "»": "«", "''": "``", '"': '"'}  # signs that end a quotation, with those that open it
 
 
@@ -69,7 +70,7 @@ def complete_series(walker: ClauseWalker) -> list[Act]:
     found: list[Act] = []
     stops: dict[int, int] = {}
     for position, act in enumerate(acts):
-        if not act.force or act.nominal or walker.tokens[act.trigger].tag not in {"VB", "VBP", "NN", "JJ", "VBG"}:
+        if not act.force or act.nominal or act.negated or walker.tokens[act.trigger].tag not in {"VB", "VBP", "NN", "JJ", "VBG"}:
             continue
         later = [other.first for other in acts[position + 1 :] if other.first > act.trigger_last and other.level <= act.level]
         stops[act.trigger] = boundary(walker.parse, act)
@@ -132,9 +133,22 @@ def _begins(walker: ClauseWalker, at: int, *, gerunds: bool) -> bool:
         return following.tag in _OBJECT_STARTS and following.lower not in _JOINTS
     if word.tag in {"VBD", "VBN", "VBZ", "MD"}:
         return word.tag == "VBD" and following.tag in _OBJECT_STARTS
+    if tokens[before].text == ";" or _is_plural_of_one(walker, word, following):
+        return following.tag in _OBJECT_STARTS and following.lower not in _JOINTS
     if word.lower not in lexicon.nounlike and following.tag in {"NN", "NNS", "NNP", "NNPS"}:
         return True  # "and waive fees": no noun is written so
     return following.tag in _SURE_STARTS or (following.tag in {"JJ", "RP"} and tokens[before].lower != "or")
+
+
+def _is_plural_of_one(walker: ClauseWalker, word: Token, noun: Token) -> bool:
+    """The parser gives "a" to a plural ("a school and train teachers"): two phrases were taken for one.
+
+    A word that is as often a noun may make a compound with a thing ("exchange programmes"), hardly with people.
+    """
+    if word.lower in walker.lexicon.nounlike and not noun.lower.endswith(_PEOPLE):
+        return False
+    head = walker.tokens[noun.head] if noun.dep in {"compound", "amod"} else noun
+    return head.tag == "NNS" and any(kid.lower in {"a", "an"} for kid in walker.parse.children(head, "det"))
 
 
 def _inside_other(walker: ClauseWalker, at: int, act: Act, members: list[int]) -> bool:

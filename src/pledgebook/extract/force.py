@@ -44,7 +44,7 @@ def decide_kind(act: Act, ground: Ground, *, lexicon: Lexicon) -> tuple[Kind, st
         return Kind.PROPOSAL, "kind.would-with-figure"
     if act.conditional or act.force == "hedge" or (act.lemma == "include" and act.tense in _LISTING):
         return None
-    if act.negated and not (act.force == "future" and act.lemma in lexicon.refraining):
+    if act.negated and not (act.force == "future" and (act.lemma in lexicon.refraining or act.shall)):
         return None
     if act.force == "call":
         return Kind.CALL, act.rule

@@ -128,6 +128,11 @@ class Frames(Walk):
             return False
         for prep in self.parse.children(verb, "prep"):
             for noun in self.parse.children(prep, "pobj") if prep.lower in {"to", "on", "upon"} else []:
+                named = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower))
+                inside = self.inside_noun(noun) if named is not None else []
+                if inside:  # "agreed on the need to expand": what is needed is the act
+                    self.take_series(inside, self.under(setting, cue, verb.lower)._replace(via="frame"), of=verb)
+                    return True
                 trigger = noun if self.lexicon.noun(noun.lower) in self.lexicon.events else verb
                 self.emit(trigger, verb.lower, self.under(setting, cue, self.lexicon.lemma(verb.lower)), nominal=True)
                 return True

@@ -16,9 +16,11 @@ from pledgebook.lang.syntax import Parse
 
 NOWHERE = -1
 _VERB_FIRST = "We will "
+_DECIDING_FIRST = "It "
 _GERUND_FIRST = "We commit to "
 # "de-escalating" is one word to the reader, three to the tokenizer
 _PREFIXED = re.compile(r"\b(de|re|co|pre)-(?=[a-z]{4})", re.IGNORECASE)
+_THIRD_PERSON = re.compile(r"([A-Z][a-z]+s) (the|an?|that|its|all|to|on|upon|\d[\d,.]*)\b")
 _LABEL = re.compile(r"[\W_]*([A-Z][\w’'&. -]{2,60}?)[*_]*(?: ?\([A-Z]+\))?[*_]*\s*:[\s*_]*(?=[A-Z])")
 _SHOUTED = re.compile(r"\b[A-Z]{4,}(?:S|ES|ED|ING)\b")
 _RUN = re.compile(r"\s{2,}|[\t\n\r\f\v]")
@@ -60,9 +62,12 @@ class Framer:
         if _is_title(words):
             words = _plain_case(words, sentence.start, hits)
         verb_first = self._begins_with_verb(words)
-        if verb_first:
+        deciding = not verb_first and (sentence.item or sentence.lead is not None) and self._begins_with_decision(words)
+        if verb_first or deciding:
             words = words[0].lower() + words[1:]
         prefix, place = self._prefix(sentence, words) if verb_first else ("", sentence.start)
+        if deciding:
+            prefix, place = _DECIDING_FIRST, NOWHERE
         text, pieces = single_spaced(words)
         moved = tuple((len(prefix) + at, sentence.start + where) for at, where in pieces)
         if not prefix:
@@ -108,6 +113,18 @@ class Framer:
         return (
             word in lexicon.doing or word in lexicon.cues["verb"] or word in lexicon.reporting.announcing or lexicon.is_gerund(word)
         )
+
+    def _begins_with_decision(self, words: str) -> bool:
+        """An item in the third person, as bodies decide: "Launches the plan", "Commits to paying"; no plural noun stands so."""
+        found = _THIRD_PERSON.match(words)
+        if found is None:
+            return False
+        word, lexicon = found.group(1).lower(), self._lexicon
+        lemma = lexicon.lemma(word)
+        if lemma == word:
+            return False
+        cues = lexicon.cues["verb"]
+        return lemma in cues if found.group(2).lower() in {"to", "on", "upon"} else lemma in lexicon.doing or lemma in cues
 
     def _lead(self, sentence: Sentence) -> tuple[int, str] | None:
         """Place and words of a lead-in that governs verbs ("The two sides will:")."""

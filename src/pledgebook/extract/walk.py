@@ -98,6 +98,8 @@ class Walk(ABC):
             return True
         if word.lower in self.lexicon.cues["verb"] and any(self.has_subject(kid) for kid in self.parse.children(word, "ccomp")):
             return True
+        if word.dep == "conj" and word.lower in self.lexicon.doing and self.parse.children(word, "dobj"):
+            return True  # a noun has no object
         governed = word.dep in {"xcomp", "acl", "conj"} and bool(self.parse.children(word, "aux"))
         before = self.tokens[word.index - 1].tag if word.index else ""
         return word.lower in self.lexicon.doing and (governed or before in {"TO", "MD"})
@@ -138,8 +140,17 @@ class Walk(ABC):
             kid for kid in self.parse.children(holder, "advcl", "ccomp") if self.is_infinitive(kid) and kid.index > holder.index
         ]
         if not found and [word.lower for word in self.tokens[holder.index + 1 : holder.index + 2]] == ["to"]:
-            found = [word for word in self.tokens[holder.index + 2 : holder.index + 3] if word.lower in self.lexicon.doing]
+            found = [
+                word
+                for word in self.tokens[holder.index + 2 : holder.index + 3]
+                if word.lower in self.lexicon.doing and not self._ends_phrase(word)
+            ]
         return sorted(found, key=lambda token: token.index)
+
+    def _ends_phrase(self, word: Token) -> bool:
+        """The word is the noun after a preposition, with nothing behind it ("goes to transport, …")."""
+        following = self.tokens[word.index + 1 : word.index + 2]
+        return word.dep == "pobj" and (not following or following[0].text in {",", ".", ";"})
 
     def inside_noun(self, noun: Token | None) -> list[Token]:
         """Infinitives and gerunds that hang on a noun ("efforts to unleash", "commitment to building")."""
