@@ -32,6 +32,7 @@ VERBS = (
     "verify",
     "mechanism",
     "decide",
+    "review",
     "pack",
 )
 HEAVY = ("spacy", "polars", "pyarrow", "sqlalchemy", "litestar", "pydantic", "uvicorn", "trafilatura", "numpy")

@@ -27,6 +27,7 @@ from pledgebook.cli import (
     pack,
     predict,
     read,
+    review,
     rows,
     serve,
     show,
@@ -84,6 +85,7 @@ app.command()(verify.verify)
 app.add_typer(target.target, name="target")
 app.add_typer(mechanism.mechanism, name="mechanism")
 app.add_typer(decide.decide, name="decide")
+app.add_typer(review.review, name="review")
 app.add_typer(pack.pack, name="pack")
 
 

@@ -125,6 +125,9 @@ class _Hand:
     def _keep(self, held: Sequence[Any], value: Value, make: Callable[[Value, Span], Any]) -> Any:
         """What is held already where it says the same and rests on the same words; else what the person says."""
         span = self._place(value)
+        same = next((one for one in held if one.span == span and _write(one) == value.text.strip()), None)
+        if same is not None:
+            return same
         made = make(value, span)
         return next((one for one in held if replace(one, rule=self.rule) == made), made)
 
@@ -133,11 +136,11 @@ class _Hand:
         if not words:
             return self.statement.span
         pattern = re.compile(r"\s+".join(map(re.escape, words)))
+        if value.at is not None and value.at >= 0 and (there := pattern.match(self.document.text, value.at)):
+            return Span(*there.span())
         found = [Span(*one.span()) for one in pattern.finditer(self.document.text)]
         if not found:
             raise UsageError("these words are not in the document", where=" ".join(words), remedy="copy them as they stand there")
-        if value.at is not None and (exact := [span for span in found if span.start == value.at]):
-            return exact[0]
         quote = self.statement.span
         return min(found, key=lambda span: (not quote.covers(span), abs(span.start - quote.start)))
 

@@ -7,9 +7,11 @@ from datetime import date
 from pledgebook.flow.accounts import Accounts, read_ledger
 from pledgebook.flow.neighbours import Neighbours
 from pledgebook.flow.outlook import Outlook, look
+from pledgebook.flow.queue import Queue, make_queue
 from pledgebook.flow.reviewed import left_statements
 from pledgebook.flow.targets import standings
 from pledgebook.flow.viewing import view
+from pledgebook.follow.conversion import Rates
 from pledgebook.follow.recorded import Record
 from pledgebook.follow.schedule import SOON
 from pledgebook.ledger.book import Book
@@ -26,16 +28,18 @@ class Desk:
     """Answers about a book as known on a day; what it works out is kept until the book grows.
 
     What was published after the day is not seen; what people decided is, whenever they did. `soon` is how many days before its
-    due date a commitment is due soon.
+    due date a commitment is due soon, `rates` those of exchange in the place of the ones that come with the program.
     """
 
-    def __init__(self, book: Book, *, as_of: date, soon: int = SOON) -> None:
+    def __init__(self, book: Book, *, as_of: date, soon: int = SOON, rates: Rates | None = None) -> None:
         self.book = book
         self.as_of = as_of
         self._soon = soon
+        self._rates = rates
         self._outlook: Outlook | None = None
         self._neighbours: Neighbours | None = None
         self._accounts: Accounts | None = None
+        self._queues: dict[str, tuple[int, Queue]] = {}
         self._targets: dict[bool, tuple[int, tuple[TargetStanding, ...]]] = {}
 
     def outlook(self) -> Outlook:
@@ -57,8 +61,17 @@ class Desk:
         """The commitments of the book as it now is in figures."""
         outlook = self.outlook()
         if self._accounts is None:
-            self._accounts = Accounts(outlook, read_ledger(self.book, outlook.homes), as_of=self.as_of)
+            self._accounts = Accounts(outlook, read_ledger(self.book, outlook.homes), as_of=self.as_of, rates=self._rates)
         return self._accounts
+
+    def queue(self, by: str) -> Queue:
+        """What a reviewer can review of the book as it now is."""
+        last = self.book.last()
+        kept = self._queues.get(by)
+        if kept is None or kept[0] != last:
+            kept = (last, make_queue(self.book, as_of=self.as_of, by=by))
+            self._queues = {by: kept}  # reviewers come one after the other; the queues of all would pile up
+        return kept[1]
 
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments of which something had been said by the day, in the order of their founding statements."""

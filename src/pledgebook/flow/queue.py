@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pledgebook.flow.review import as_seen
 from pledgebook.flow.reviewed import left_decisions, read_reviews
 from pledgebook.follow.agreement import Agreement, measure_agreement
 from pledgebook.follow.doubts import Item, State, in_order, make_item
 from pledgebook.follow.known import is_known
+from pledgebook.follow.reviews import as_seen
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import NotInBook, UsageError
 from pledgebook.model.event import LinkDecided

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pledgebook.flow.chosen import Hand
 from pledgebook.flow.correcting import Changes, changed_fields, correct_fields
 from pledgebook.flow.reviewed import read_reviews
-from pledgebook.follow.reviews import Standing
+from pledgebook.follow.reviews import as_seen
 from pledgebook.ledger.book import Book
 from pledgebook.model.act import ActTakenBack
 from pledgebook.model.errors import NotInBook, UsageError
@@ -107,13 +105,6 @@ def find_statement(book: Book, name: str) -> Statement:
         what = f"{len(exact)} statements are called {name}…" if exact else f"no statement is called {name}"
         raise NotInBook(what, remedy="take an id from the queue")
     return exact[0]
-
-
-def as_seen(found: Statement, standing: Standing, *, by: str) -> Statement:
-    """A statement as a reviewer sees it: as the last one left it; where two are asked, as found until one has judged oneself."""
-    own = next((verdict for _, verdict in standing.verdicts if verdict.by == by), None)
-    said = own or (None if standing.second and not standing.disputed else standing.last)
-    return found if said is None else replace(said.left, id=found.id)
 
 
 def _look(book: Book, name: str, *, by: str) -> tuple[Statement, Statement]:

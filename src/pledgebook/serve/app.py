@@ -27,6 +27,7 @@ from pledgebook.serve.pages.deciding import propose_text, take_step
 from pledgebook.serve.pages.document import document
 from pledgebook.serve.pages.documents import documents
 from pledgebook.serve.pages.errors import show_defect, show_http_error, show_own_error
+from pledgebook.serve.pages.judging import judge, name_reviewer
 from pledgebook.serve.pages.mechanism import mechanism
 from pledgebook.serve.pages.overview import overview
 from pledgebook.serve.pages.parties import parties
@@ -34,6 +35,7 @@ from pledgebook.serve.pages.parties_flows import flows_sheet
 from pledgebook.serve.pages.parties_grid import grid_sheet
 from pledgebook.serve.pages.party import party, party_sheet
 from pledgebook.serve.pages.reading import reading_maker
+from pledgebook.serve.pages.review import review, review_one
 from pledgebook.serve.pages.targets import targets, targets_sheet
 from pledgebook.serve.pages.theme import choose_theme
 from pledgebook.serve.present.names import PartyNames
@@ -67,6 +69,10 @@ _PAGES = (
     flows_sheet,
     party,
     party_sheet,
+    review,
+    review_one,
+    name_reviewer,
+    judge,
 )
 _YEAR = 365 * 24 * 3600
 

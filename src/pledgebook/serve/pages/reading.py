@@ -22,13 +22,17 @@ AnyRequest = Request[Any, Any, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a page needs to answer one request; `here` is its own address, `theme` one of THEMES."""
+    """What a page needs to answer one request; `here` is its own address, `theme` one of THEMES.
+
+    `today` is the day on which it is asked, whatever day is shown.
+    """
 
     shelf: Shelf
     day: date
     links: Links
     theme: str
     here: str
+    today: date
 
     @property
     def desk(self) -> Desk:
@@ -67,6 +71,7 @@ def reading_maker(shelf: Shelf, *, today: Callable[[], date]) -> Callable[[AnyRe
             links=Links(day=chosen),
             theme=theme if theme in THEMES else "auto",
             here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            today=today(),
         )
 
     return reading

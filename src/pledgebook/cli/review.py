@@ -1,0 +1,303 @@
+"""pledgebook review: the queue of a reviewer, verdicts, corrections, decisions about links, and taking them back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pledgebook.cli.mechanism import ByOption, OnOption
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
+from pledgebook.cli.printing import counted, print_json, print_table
+from pledgebook.model.errors import UsageError
+from pledgebook.model.link import Outcome
+
+if TYPE_CHECKING:
+    from pledgebook.flow.chosen import Hand
+    from pledgebook.flow.correcting import Value
+    from pledgebook.flow.queue import Queue
+    from pledgebook.follow.doubts import Item
+    from pledgebook.model.event import LinkDecided
+
+review = typer.Typer(help="Review what was found: a queue by doubt and importance, verdicts, links, undo.", no_args_is_help=True)
+
+StatementArgument = Annotated[str, typer.Argument(metavar="ID", help="Of a statement, or the beginning of one.")]
+OtherArgument = Annotated[str, typer.Argument(metavar="OTHER", help="The statement that it is compared with.")]
+WhyOption = Annotated[str, typer.Option("--reason", help="Why, for those who read it later.")]
+ChangeOption = Annotated[
+    list[str],
+    typer.Option(
+        "--set", metavar="FIELD=VALUE[@WORDS]", help='As "when=2027-06@by June 2027"; again for more, "actors=" empties a field.'
+    ),
+]
+
+
+@review.command("list")
+def list_queue(  # noqa: PLR0913 (each parameter is an option of the command)
+    book: BookOption = DEFAULT_BOOK,
+    as_of: AsOfOption = "",
+    state: Annotated[str, typer.Option("--state", help="disputed, waiting, accepted, corrected, rejected or all.")] = "",
+    kind: Annotated[str, typer.Option("--kind", help="Only statements of this kind.")] = "",
+    theme: Annotated[str, typer.Option("--theme", help="Only statements of this theme.")] = "",
+    about: Annotated[str, typer.Option("--about", help="Only those with: testable, money, dated or links.")] = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many to list.")] = 20,
+    by: ByOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """List what is to be reviewed, the most urgent first."""
+    from pledgebook.flow.queue import Sieve, make_queue
+    from pledgebook.ledger.book import Book
+
+    with Book.open(book) as opened:
+        queue = make_queue(opened, as_of=day(as_of), by=by)
+    items = queue.narrowed(Sieve(state=state, kind=kind, theme=theme, about=about))
+    if as_json:
+        shown = [_plain(item, queue) for item in items[:limit]]
+        print_json({"done": queue.done(), "of": len(queue.items), "total": len(items), "items": shown})
+        return
+    rows = [_cells(item, queue) for item in items[:limit]]
+    title = f"{len(rows)} of {counted(len(items), 'statement')}; {queue.done()} of {len(queue.items)} reviewed"
+    print_table(("id", "priority", "doubt", "state", "kind", "important as", "links", "words"), rows, title=title)
+
+
+@review.command()
+def accept(  # noqa: PLR0913 (each parameter is an option of the command)
+    statement: StatementArgument,
+    book: BookOption = DEFAULT_BOOK,
+    reason: WhyOption = "",
+    by: ByOption = "",
+    on: OnOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Say that a statement is right."""
+    from pledgebook.flow import review as reviewing
+    from pledgebook.ledger.book import Book
+
+    with Book.open(book) as opened:
+        _tell(reviewing.accept(opened, statement, hand=_hand(by, on), reason=reason), "accepted", as_json=as_json)
+
+
+@review.command()
+def reject(  # noqa: PLR0913 (each parameter is an option of the command)
+    statement: StatementArgument,
+    book: BookOption = DEFAULT_BOOK,
+    reason: WhyOption = "",
+    by: ByOption = "",
+    on: OnOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Say that a statement is none; it leaves the views of the book."""
+    from pledgebook.flow import review as reviewing
+    from pledgebook.ledger.book import Book
+
+    with Book.open(book) as opened:
+        _tell(reviewing.reject(opened, statement, hand=_hand(by, on), reason=reason), "rejected", as_json=as_json)
+
+
+@review.command()
+def correct(  # noqa: PLR0913 (each parameter is an option of the command)
+    statement: StatementArgument,
+    changes: ChangeOption,
+    book: BookOption = DEFAULT_BOOK,
+    reason: WhyOption = "",
+    by: ByOption = "",
+    on: OnOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Give fields of a statement other values: kind, actors, recipients, measures, when, theme, testable, speaker."""
+    from pledgebook.flow import review as reviewing
+    from pledgebook.ledger.book import Book
+
+    with Book.open(book) as opened:
+        said = reviewing.correct(opened, statement, changes=_changes(changes), hand=_hand(by, on), reason=reason)
+    _tell(said, f"corrected: {', '.join(said.fields)}" if said.fields else "accepted, as nothing changes", as_json=as_json)
+
+
+@review.command()
+def same(  # noqa: PLR0913 (each parameter is an option of the command)
+    statement: StatementArgument,
+    other: OtherArgument,
+    book: BookOption = DEFAULT_BOOK,
+    reason: WhyOption = "",
+    by: ByOption = "",
+    on: OnOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Say that two statements are about one commitment; what the rules found one to be to the other is kept."""
+    decided = _decide(book, (statement, other), outcome=Outcome.SAME, reason=reason, hand=_hand(by, on))
+    _tell(decided, _said(decided), as_json=as_json)
+
+
+@review.command()
+def different(  # noqa: PLR0913 (each parameter is an option of the command)
+    statement: StatementArgument,
+    other: OtherArgument,
+    book: BookOption = DEFAULT_BOOK,
+    reason: WhyOption = "",
+    by: ByOption = "",
+    on: OnOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Say that two statements are about two commitments."""
+    decided = _decide(book, (statement, other), outcome=Outcome.NOT_SAME, reason=reason, hand=_hand(by, on))
+    _tell(decided, _said(decided), as_json=as_json)
+
+
+@review.command("part-of")
+def part_of(  # noqa: PLR0913 (each parameter is an option of the command)
+    statement: StatementArgument,
+    other: OtherArgument,
+    book: BookOption = DEFAULT_BOOK,
+    reason: WhyOption = "",
+    by: ByOption = "",
+    on: OnOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Say that the first statement is about a part of what the second is about."""
+    decided = _decide(book, (statement, other), outcome=Outcome.PART_OF, reason=reason, hand=_hand(by, on))
+    _tell(decided, _said(decided), as_json=as_json)
+
+
+@review.command()
+def ask(
+    statement: StatementArgument,
+    book: BookOption = DEFAULT_BOOK,
+    by: ByOption = "",
+    on: OnOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Ask that a second person judges a statement without seeing what the first said."""
+    from pledgebook.flow import review as reviewing
+    from pledgebook.ledger.book import Book
+
+    with Book.open(book) as opened:
+        _tell(reviewing.ask_second(opened, statement, hand=_hand(by, on)), "a second reviewer is asked for", as_json=as_json)
+
+
+@review.command()
+def undo(  # noqa: PLR0913 (each parameter is an option of the command)
+    act: Annotated[int | None, typer.Argument(metavar="[NR]", help="The event; without it, what you brought last.")] = None,
+    book: BookOption = DEFAULT_BOOK,
+    reason: WhyOption = "",
+    by: ByOption = "",
+    on: OnOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Take back a review or a decision; it stays in the book and counts no longer."""
+    from pledgebook.flow import review as reviewing
+    from pledgebook.ledger.book import Book
+
+    with Book.open(book) as opened:
+        _tell(reviewing.undo(opened, hand=_hand(by, on), act=act, reason=reason), "taken back", as_json=as_json)
+
+
+@review.command()
+def history(book: BookOption = DEFAULT_BOOK, as_json: JsonOption = False) -> None:
+    """List what reviewers brought and did not take back."""
+    from pledgebook.flow.review import list_brought
+    from pledgebook.ledger.book import Book
+    from pledgebook.model.event import LinkDecided
+    from pledgebook.model.review import StatementReviewed
+
+    with Book.open(book) as opened:
+        brought = list_brought(opened)
+    if as_json:
+        print_json([{"act": seq, "kind": type(one).__name__, "record": one} for seq, one in brought])
+        return
+    rows = []
+    for seq, one in brought:
+        if isinstance(one, LinkDecided):
+            rows.append((str(seq), one.on, one.by, one.outcome.value, f"{one.left} {one.right}", one.reason))
+        elif isinstance(one, StatementReviewed):
+            said = " ".join((one.verdict.value, *one.fields))
+            rows.append((str(seq), one.noted, one.by, said, one.left.id, one.reason))
+        else:
+            rows.append((str(seq), one.noted, one.by, "second reviewer", one.statement, ""))
+    print_table(("nr", "on", "by", "said", "of", "reason"), rows, title=counted(len(rows), "review"))
+
+
+@review.command()
+def agreement(book: BookOption = DEFAULT_BOOK, as_of: AsOfOption = "", as_json: JsonOption = False) -> None:
+    """Show how far reviewers agree on each field of what two or more of them judged (Krippendorff's alpha)."""
+    from pledgebook.flow.queue import make_queue
+    from pledgebook.ledger.book import Book
+
+    with Book.open(book) as opened:
+        found = make_queue(opened, as_of=day(as_of)).agreement()
+    if as_json:
+        print_json(found)
+        return
+    rows = [(one.field, str(one.statements), str(one.alike), "" if one.alpha is None else f"{one.alpha:.3f}") for one in found]
+    print_table(("field", "statements", "all agree", "alpha"), rows, right=("statements", "all agree", "alpha"))
+
+
+def _decide(book: str, pair: tuple[str, str], *, outcome: Outcome, reason: str, hand: Hand) -> LinkDecided:
+    from pledgebook.flow.review import decide_link
+    from pledgebook.ledger.book import Book
+
+    with Book.open(book) as opened:
+        return decide_link(opened, pair, outcome=outcome, hand=hand, reason=reason)
+
+
+def _said(decided: LinkDecided) -> str:
+    """What the later statement, or the part, is to the earlier one, or the whole."""
+    return f"{decided.right} {decided.outcome.value} {decided.left}"
+
+
+def _tell(brought: object, words: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json(brought)
+    else:
+        typer.echo(words)
+
+
+def _hand(by: str, on: str) -> Hand:
+    from pledgebook.flow.chosen import Hand
+
+    return Hand(by=by, on=day(on))
+
+
+def _changes(settings: list[str]) -> dict[str, list[Value]]:
+    """The values by field; a field that is set to nothing has none."""
+    from pledgebook.flow.correcting import Value
+
+    changes: dict[str, list[Value]] = defaultdict(list)
+    for setting in settings:
+        field, sign, value = setting.partition("=")
+        if not sign:
+            raise UsageError("not FIELD=VALUE", where=setting, remedy='write for example "when=2027-06@by June 2027"')
+        at = value.find("@", 1)  # the id of an organisation begins with the same sign
+        text, words = (value[:at], value[at + 1 :]) if at > 0 else (value, "")
+        values = changes[field.strip()]
+        if text.strip():
+            values.append(Value(text=text.strip(), words=words.strip()))
+    return changes
+
+
+def _cells(item: Item, queue: Queue) -> tuple[str, ...]:
+    statement = item.statement
+    words = " ".join(queue.documents[statement.document].quote(statement.span).split())
+    return (
+        statement.id[:9],
+        f"{item.priority:.2f}",
+        f"{item.doubt:.2f}",
+        item.state.value,
+        statement.kind.value,
+        " ".join(item.weighty),
+        " ".join(f"{link.outcome.value} {link.left[:9]}" for link in item.undecided),
+        words[:90],
+    )
+
+
+def _plain(item: Item, queue: Queue) -> dict[str, object]:
+    return {
+        "statement": item.statement,
+        "words": queue.documents[item.statement.document].quote(item.statement.span),
+        "state": item.state,
+        "doubt": item.doubt,
+        "importance": item.importance,
+        "priority": round(item.priority, 4),
+        "undecided": item.undecided,
+        "reviewers": item.standing.reviewers,
+    }
