@@ -80,4 +80,5 @@ function takeSelection() {
   wordsOf.closest(".edit-row").querySelector("[type=hidden]").value = at + [...text].length - [...text.trimStart()].length;
 }
 
+document.querySelector(".still-open")?.scrollIntoView({ block: "center" });
 for (const kind of ["pointerup", "keyup"]) document.addEventListener(kind, takeSelection);
