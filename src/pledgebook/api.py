@@ -225,7 +225,9 @@ class OpenBook:
         desk = self._desk(as_of)
         return Table(grid_table(grid_of(desk), desk=desk))
 
-    def brief(self, meeting: str = "next", form: str = "docx", *, as_of: Day | None = None, mechanism: str = "") -> bytes:
+    def brief(
+        self, meeting: str = "next", form: str = "docx", *, as_of: Day | None = None, mechanism: str = "", profile: str = ""
+    ) -> bytes:
         """The brief for a meeting as a file: "docx", "html" or "md".
 
         Args:
@@ -233,14 +235,17 @@ class OpenBook:
             form: of the file.
             as_of: the day from which it is seen.
             mechanism: an id; the book's own if empty.
+            profile: only commitments that count by it; all if empty.
 
         Raises:
-            UsageError: there is no such meeting or form.
+            UsageError: there is no such meeting, form or profile.
         """
         desk = self._desk(as_of)
         occasion = find_occasion(meeting, desk=desk, mechanism=mechanism)
         wording = PlainWording(PartyNames(load_gazetteer().party))
-        return write_brief(make_brief(desk, occasion=occasion, wording=wording), form)
+        return write_brief(
+            make_brief(desk, occasion=occasion, wording=wording, profile=(plain_name(profile),) if profile else ()), form
+        )
 
     def review_draft(self, text: str, *, given: Mapping[str, str] | None = None, as_of: Day | None = None) -> DraftReview:
         """What a draft declaration says, statement by statement: trackable or not and why, and what it is to the book.

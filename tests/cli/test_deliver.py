@@ -136,6 +136,19 @@ def test_sums_take_a_table_of_rates(book: str, tmp_path: Path) -> None:
     assert [total["amount"]["low"] for total in found["totals"] if total["unit"] == "KZT"] == [1664334925956.23]
 
 
+def test_what_was_given_in_another_currency_is_converted_by_a_table_of_rates(mine: str, tmp_path: Path) -> None:
+    table = tmp_path / "rates.csv"
+    table.write_text("date,currency,per_euro\n2023-05-18,KZT,485\n", encoding="utf-8")
+    aid = _id(mine, "26 billion yuan")
+    record(mine, aid, "--on", "2024-03", "--what", "a grant", "--figure", "485 million tenge", "--stage", "disbursed")
+    accounts = {
+        options: [account["unit"] for account in told("show", aid, "--book", mine, *options)["accounts"]]
+        for options in ((), ("--rates", str(table)))
+    }
+
+    assert accounts == {(): ["CNY", "KZT"], ("--rates", str(table)): ["CNY"]}
+
+
 def test_sums_are_grouped(book: str) -> None:
     assert {total["group"] for total in told("sums", "--book", book, "--by", "theme")["totals"]} > {""}
 

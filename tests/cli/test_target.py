@@ -120,6 +120,16 @@ def test_a_list_counts_by_a_profile(own: str) -> None:
     assert wide > strict == 0
 
 
+def test_targets_are_counted_by_a_profile(own: str) -> None:
+    wide, strict = (
+        json.loads(run("target", "list", "--book", own, "--profile", name, "--json").stdout)["targets"]
+        for name in ("wide", "toronto")
+    )
+
+    assert strict == []
+    assert wide == json.loads(run("target", "list", "--book", own, "--json").stdout)["targets"]
+
+
 def test_a_profile_that_is_not_there_is_refused(own: str) -> None:
     done = run("list", "--book", own, "--profile", "narrow")
 

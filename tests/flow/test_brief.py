@@ -44,9 +44,9 @@ def brief(sample: Book) -> Brief:
     return brief_of(sample, DAY, "next")
 
 
-def brief_of(book: Book, day: date, meeting: str) -> Brief:
+def brief_of(book: Book, day: date, meeting: str, *, profile: tuple[str, ...] = ()) -> Brief:
     desk = Desk(book, as_of=day)
-    return make_brief(desk, occasion=find_occasion(meeting, desk=desk, mechanism=MECHANISM), wording=WORDING)
+    return make_brief(desk, occasion=find_occasion(meeting, desk=desk, mechanism=MECHANISM), wording=WORDING, profile=profile)
 
 
 def lines(brief: Brief, key: str) -> dict[str, Line]:
@@ -178,6 +178,14 @@ def test_each_body_names_the_commitments_that_it_answers_for(brief: Brief) -> No
     transport = next(row for row in table.rows if "transport" in row.cells[0])
 
     assert transport.cells[1] == str(lines(brief, "promised")[words(RAIL_LATER)].number)
+
+
+def test_a_brief_by_a_profile_holds_what_counts_by_it_and_says_so(sample: Book, brief: Brief) -> None:
+    counted = brief_of(sample, DAY, "next", profile=("target",))
+    every, some = ({words for part in one.sections for words in lines(one, part.key)} for one in (brief, counted))
+
+    assert set() < some < every
+    assert ("Counted by", "profile target") in counted.facts
 
 
 def test_the_summary_counts_what_the_parts_list(brief: Brief) -> None:

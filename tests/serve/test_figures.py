@@ -90,6 +90,10 @@ def test_a_delivery_names_whose_word_it_is(told: Client) -> None:
     assert "said by China · recorded by hand" in words_of(page(told, f"/commitments/{PLACES.id}"))
 
 
+def test_a_status_that_records_give_says_so(told: Client) -> None:
+    assert "by what was recorded for it" in words_of(page(told, f"/commitments/{PLACES.id}"))
+
+
 def test_only_a_web_address_becomes_a_link(told: Client) -> None:
     html = page(told, f"/commitments/{PLACES.id}")
 

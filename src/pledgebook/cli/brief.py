@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, SetOption, day, pairs
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ProfileOption, SetOption, day, pairs, profile_of
 from pledgebook.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def brief(  # noqa: PLR0913 (each parameter is an option of the command)
         str, typer.Option(metavar="FILE", help="A draft declaration, to tell what of it could not be followed up.")
     ] = "",
     settings: SetOption = None,
+    profile: ProfileOption = "",
     template: Annotated[Path | None, typer.Option(help="A DOCX template of your own.")] = None,
     save_template: Annotated[Path | None, typer.Option(help="Write the DOCX template here, to edit it, and stop.")] = None,
 ) -> None:
@@ -53,7 +54,7 @@ def brief(  # noqa: PLR0913 (each parameter is an option of the command)
         given = as_joint(pairs(settings), desk=desk, published=occasion.ends)
         reviewed = _review(draft, desk, given=given) if draft else None
         wording = PlainWording(PartyNames(load_gazetteer().party))
-        content = make_brief(desk, occasion=occasion, wording=wording, draft=reviewed)
+        content = make_brief(desk, occasion=occasion, wording=wording, draft=reviewed, profile=profile_of(profile))
     data = write_brief(content, chosen, template=template)
     if out is None:
         sys.stdout.buffer.write(data)

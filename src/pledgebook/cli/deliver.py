@@ -10,6 +10,7 @@ import typer
 from pledgebook.cli.figures import print_accounts
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day, pairs
 from pledgebook.cli.printing import counted, print_json, print_table
+from pledgebook.cli.rates import RatesOption, rates_of
 from pledgebook.model.act import Figure
 from pledgebook.model.errors import UsageError
 
@@ -37,6 +38,7 @@ def deliver(  # noqa: PLR0913 (each parameter is an option of the command)
     reason: Annotated[str, typer.Option("--reason", help="With --undo: why.")] = "",
     listed: Annotated[bool, typer.Option("--list", help="List records, of one commitment or of all.")] = False,
     by: Annotated[str, typer.Option("--by", envvar="PLEDGEBOOK_BY", help="Who says so; kept with what is recorded.")] = "",
+    rates: RatesOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Record a delivery or allocation, take one back, or list them; then show what is left and at what pace."""
@@ -48,7 +50,7 @@ def deliver(  # noqa: PLR0913 (each parameter is an option of the command)
     today = day(as_of)
     noted = Noted(source=source, by=by, on=day(""))
     with Book.open(book) as opened:
-        desk = Desk(opened, as_of=today)
+        desk = Desk(opened, as_of=today, rates=rates_of(rates))
         if undo is not None:
             take_back(opened, undo, by=by, on=noted.on, reason=reason)
             typer.echo(f"record {undo} is taken back")

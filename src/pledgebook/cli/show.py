@@ -17,10 +17,11 @@ from pledgebook.cli.printing import (
     shown_parties,
     shown_reported,
 )
+from pledgebook.cli.rates import RatesOption, rates_of
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Outcome
 from pledgebook.model.smart import smart_score, smart_spans
-from pledgebook.model.statement import Grounded, Statement
+from pledgebook.model.statement import Grounded, Kind, Statement
 from pledgebook.model.status import Status
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def show(
     commitment: Annotated[str, typer.Argument(metavar="ID", help="Of a commitment or statement, or the beginning of one.")],
     book: BookOption = DEFAULT_BOOK,
     as_of: AsOfOption = "",
+    rates: RatesOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show a commitment: its fields beside the words they come from, its status and why, and its history."""
@@ -39,7 +41,7 @@ def show(
 
     today = day(as_of)
     with Book.open(book) as opened:
-        desk = Desk(opened, as_of=today)
+        desk = Desk(opened, as_of=today, rates=rates_of(rates))
         found = desk.commitment(commitment)
         status = desk.status(found.id)
         if as_json:
@@ -75,9 +77,10 @@ def _print_reasons(found: Commitment, status: Status, desk: Desk) -> None:
     from pledgebook.serve.present.evidence import say_evidence
 
     told = {one.id: one for one in found.statements}
+    by_hand = bool(status.acts) and all(told[name].force is not Kind.REPORT for name in status.reported_because)
     rows: list[tuple[str, str, str]] = []
     for judgement, value, besides, because in (
-        ("reported", shown_reported(status.reported), "", status.reported_because),
+        ("reported", shown_reported(status.reported), "by what was recorded" if by_hand else "", status.reported_because),
         ("evidenced", shown_evidence(status.evidenced), say_evidence(status), status.evidenced_because),
         ("schedule", str(status.schedule), _say_dates(status), status.schedule_because),
     ):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,12 +9,13 @@ import typer
 from pledgebook.cli.figures import shown_ids, shown_range, shown_rates
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, ProfileOption, day, profile_of
 from pledgebook.cli.printing import counted, print_json, print_table
+from pledgebook.cli.rates import RatesOption, rates_of
 from pledgebook.model.account import Sums
-from pledgebook.model.errors import SourceMissing, UsageError
+from pledgebook.model.errors import UsageError
 from pledgebook.model.query import Query
 
 if TYPE_CHECKING:
-    from pledgebook.follow.conversion import Rates
+    pass
 
 Several = Annotated[list[str] | None, typer.Option(help="Only these; may be given more than once.")]
 _ALL = 1_000_000_000
@@ -30,7 +30,7 @@ def sums(  # noqa: PLR0913 (each parameter is an option of the command)
     currency: Annotated[
         str, typer.Option("--in", metavar="CODE", help="Convert money by the rate of its announcement's day.")
     ] = "",
-    rates: Annotated[list[str] | None, typer.Option("--rates", metavar="FILE", help="A CSV of date,currency,per_euro.")] = None,
+    rates: RatesOption = None,
     kind: Several = None,
     actor: Several = None,
     recipient: Several = None,
@@ -57,10 +57,10 @@ def sums(  # noqa: PLR0913 (each parameter is an option of the command)
     if rates and not currency:
         raise UsageError("rates are given, but no currency to convert into", where="--rates", remedy="add --in USD")
     wanted = Wanted(unit=unit, currency=_currency(currency), by=by)
-    known = _rates(rates)
+    known = rates_of(rates)
     with Book.open(book) as opened:
-        desk = Desk(opened, as_of=day(as_of))
-        found = desk.accounts().sums(desk.rows(query).rows, wanted=wanted, rates=known)
+        desk = Desk(opened, as_of=day(as_of), rates=known)
+        found = desk.accounts().sums(desk.rows(query).rows, wanted=wanted)
     if as_json:
         print_json(found)
         return
@@ -101,21 +101,3 @@ def _currency(code: str) -> str:
     if code and not is_currency(code.upper()):
         raise UsageError("this is no currency", where=f"--in {code}", remedy="write its code of ISO 4217, as USD")
     return code.upper()
-
-
-def _rates(files: list[str] | None) -> Rates | None:
-    """The tables that were named, before the rates that come with the program."""
-    from pledgebook.follow.conversion import Rates, bundled_rates, read_rates
-
-    if not files:
-        return None
-    return Rates([*(read_rates(_read(Path(name)), name=name) for name in files), bundled_rates()])
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise SourceMissing("the table of rates cannot be read", where=str(path), remedy="give the path of a CSV") from error
-    except UnicodeDecodeError as error:
-        raise UsageError("the table of rates is no UTF-8 text", where=str(path), remedy="save it as UTF-8") from error

@@ -8,10 +8,13 @@ from typing import Annotated
 
 import typer
 
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day, pairs
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, ProfileOption, day, pairs, profile_of
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.model.errors import NotInBook
+from pledgebook.model.query import Query
 from pledgebook.model.target import TargetStanding
+
+_ALL = 1_000_000_000
 
 target = typer.Typer(help="Targets: what measures them, and whether they are on their path.", no_args_is_help=True)
 
@@ -98,7 +101,9 @@ def unbind(commitment: IdArgument, book: BookOption = DEFAULT_BOOK, by: ByOption
 
 
 @target.command("list")
-def list_targets(book: BookOption = DEFAULT_BOOK, as_of: AsOfOption = "", as_json: JsonOption = False) -> None:
+def list_targets(
+    book: BookOption = DEFAULT_BOOK, as_of: AsOfOption = "", profile: ProfileOption = "", as_json: JsonOption = False
+) -> None:
     """List how targets stand: level, last reading, actual growth over required, class; and the series that measure none."""
     from pledgebook.flow.desk import Desk
     from pledgebook.flow.targets import all_series
@@ -106,7 +111,9 @@ def list_targets(book: BookOption = DEFAULT_BOOK, as_of: AsOfOption = "", as_jso
 
     today = day(as_of)
     with Book.open(book) as opened:
-        found, series = Desk(opened, as_of=today).targets(), all_series(opened)
+        desk, series = Desk(opened, as_of=today), all_series(opened)
+        counted_by = {row.commitment for row in desk.rows(Query(profile=profile_of(profile), limit=_ALL)).rows}
+        found = tuple(one for one in desk.targets() if one.commitment in counted_by)
     if as_json:
         print_json({"as_of": today, "targets": found, "indicators": [one.indicator for one in series.values()]})
         return
@@ -114,9 +121,10 @@ def list_targets(book: BookOption = DEFAULT_BOOK, as_of: AsOfOption = "", as_jso
         columns = ("id", "indicator", "level", "by", "last reading", "ratio", "class", "reached")
         print_table(columns, [_cells(one) for one in found], title=f"{counted(len(found), 'target')} as of {today}")
     else:
-        typer.echo("no target is bound to an indicator: see `pledgebook target suggest`")
+        which = f" of those that count by {profile}" if profile else ""
+        typer.echo(f"no target{which} is bound to an indicator: see `pledgebook target suggest`")
     unused = [name for name in series if name not in {one.indicator.id for one in found}]
-    if unused:
+    if unused and not profile:
         typer.echo(f"measures no target yet: {', '.join(unused)}")
 
 

@@ -36,7 +36,9 @@ _FIGURES = (
 )
 
 
-def make_brief(desk: Desk, *, occasion: Occasion, wording: Wording, draft: DraftOf | None = None) -> Brief:
+def make_brief(
+    desk: Desk, *, occasion: Occasion, wording: Wording, draft: DraftOf | None = None, profile: tuple[str, ...] = ()
+) -> Brief:
     """The brief for a meeting as the book is known on the desk's day.
 
     Args:
@@ -44,9 +46,10 @@ def make_brief(desk: Desk, *, occasion: Occasion, wording: Wording, draft: Draft
         occasion: the meeting, by `find_occasion`.
         wording: how parties, quantities and times are said.
         draft: the title and the review of a draft declaration, to tell what of it could not be followed up.
+        profile: the profile by which a commitment must count to be in the brief; all are where there is none.
     """
     clerk = Clerk(desk, wording=wording, body_of=_body_namer(desk, occasion))
-    standing = parts.sort_out(clerk, occasion)
+    standing = parts.sort_out(clerk, occasion, profile=profile)
     counts = parts.tally(standing)
     sections = _sections(standing, clerk, occasion=occasion, draft=draft)
     return Brief(
@@ -54,7 +57,7 @@ def make_brief(desk: Desk, *, occasion: Occasion, wording: Wording, draft: Draft
         subtitle=occasion.mechanism.name,
         as_of=desk.as_of,
         day=wording.day(desk.as_of),
-        facts=_facts(clerk, occasion),
+        facts=(*_facts(clerk, occasion), *(("Counted by", f"profile {name}") for name in profile)),
         figures=tuple(Figure(number=counts[key], noun=noun, section=key) for key, noun in _FIGURES),
         sections=sections,
         sources=clerk.sources,

@@ -44,10 +44,10 @@ class Standing:
     doubted: tuple[str, ...]
 
 
-def sort_out(clerk: Clerk, occasion: Occasion) -> Standing:
-    """Which commitments belong in which part of the brief."""
-    rows = {row.commitment: row for row in clerk.desk.rows(Query(limit=1_000_000)).rows}
-    every = clerk.desk.commitments()
+def sort_out(clerk: Clerk, occasion: Occasion, *, profile: tuple[str, ...] = ()) -> Standing:
+    """Which commitments belong in which part of the brief, of those that count by a profile; of all where none is given."""
+    rows = {row.commitment: row for row in clerk.desk.rows(Query(profile=profile, limit=1_000_000)).rows}
+    every = tuple(one for one in clerk.desk.commitments() if one.id in rows)
     against = tuple(_links(every, lambda link: link.outcome is Outcome.CONTRADICTS))
     overdue = [name for name, row in rows.items() if row.schedule is Schedule.OVERDUE and row.reported not in _GONE]
     return Standing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,7 @@ from pledgebook.model.commitment import Commitment
 from pledgebook.model.errors import NotInBook
 from pledgebook.model.link import Link
 from pledgebook.model.smart import smart_spans
-from pledgebook.model.statement import Statement
+from pledgebook.model.statement import Kind, Statement
 from pledgebook.model.status import Status
 from pledgebook.serve.pages.fields import lay_open
 from pledgebook.serve.pages.figures import lay_out
@@ -153,7 +154,11 @@ def _judgements(status: Status, sayings: tuple[Saying, ...], *, reading: Reading
         return tuple(by_id[name] for name in ids if name in by_id)
 
     reported = Judgement(
-        name="Reported", mark=REPORTED[status.reported], words=status.reported.value, because=reasons(status.reported_because)
+        name="Reported",
+        mark=REPORTED[status.reported],
+        words=status.reported.value,
+        because=reasons(status.reported_because),
+        besides="by what was recorded for it" if _is_recorded(status, by_id) else "",
     )
     evidenced = Judgement(
         name="Evidence",
@@ -170,6 +175,12 @@ def _judgements(status: Status, sayings: tuple[Saying, ...], *, reading: Reading
         besides=_say_dates(status),
     )
     return reported, evidenced, schedule
+
+
+def _is_recorded(status: Status, sayings: Mapping[str, Saying]) -> bool:
+    """No report gives the status, but what people recorded as given."""
+    kinds = [sayings[name].statement.force for name in status.reported_because if name in sayings]
+    return bool(status.acts) and all(kind is not Kind.REPORT for kind in kinds)
 
 
 def _say_records(status: Status, *, reading: Reading) -> str:
