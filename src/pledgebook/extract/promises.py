@@ -140,9 +140,12 @@ class Promises(Frames):
             names = [kid for prep in of for kid in self.parse.children(prep, "pobj") if kid.tag.startswith("NNP")]
             return names[0] if names else None
         if owner.tag == "PRP$" and owner.lower in {"its", "their"}:
-            objects = self.parse.children(verb, "dobj") + [
-                kid for prep in self.parse.children(verb, "prep") if prep.lower == "to" for kid in self.parse.children(prep, "pobj")
-            ]
+            holders = [
+                verb,
+                *self.parse.children(verb, "acomp"),
+            ]  # "thank Spain for its pledge", "are grateful to Spain for its pledge"
+            to = [prep for holder in holders for prep in self.parse.children(holder, "prep") if prep.lower == "to"]
+            objects = self.parse.children(verb, "dobj") + [kid for prep in to for kid in self.parse.children(prep, "pobj")]
             named = [kid for kid in objects if kid.tag.startswith("NNP") and kid.index < noun.index]
             return named[0] if named else owner
         return owner

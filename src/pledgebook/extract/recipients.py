@@ -70,6 +70,7 @@ class RecipientReader(ActorReader):
                 token.lower in {"us", "our"}
                 and token.dep in _RECEIVED | {"poss"}
                 and not acting & self.scene.members(self.scene.voice)
+                and self.tokens[token.head].lower not in self.lexicon.references.regions  # "our region" is not ours alone
             ):
                 mentions = self.scene.mention(self.scene.voice, Span(token.start, token.end), rule="recipient.us")
             elif self._is_towards(token) and token.lower not in self.lexicon.references.regions:
