@@ -23,12 +23,22 @@ BY, NOTED = "the desk", "2026-01-01"
 
 
 @pytest.fixture(scope="session")
-def application(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
-    """The pages and the interface over a book in which everything is that the interface tells of."""
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The path of a book in which everything is that the interface tells of."""
     path = make_book(tmp_path_factory.mktemp("rest") / "sample.book")
     with Book.open(str(path)) as book:
         _record(book)
-    return make_app(str(path), as_of=DAY, hosts=(HOST, "localhost", "testserver"), press=PRESS)
+    return str(path)
+
+
+def _serve(book: str) -> Litestar:
+    return make_app(book, as_of=DAY, hosts=(HOST, "localhost", "testserver"), press=PRESS)
+
+
+@pytest.fixture(scope="session")
+def application(recorded: str) -> Litestar:
+    """An application for the one who starts and stops it himself: started twice at once, it would lose what it opened first."""
+    return _serve(recorded)
 
 
 def _record(book: Book) -> None:
@@ -57,7 +67,7 @@ def _record(book: Book) -> None:
 
 
 @pytest.fixture(scope="session")
-def rest(application: Litestar) -> Iterator[TestClient[Litestar]]:
+def rest(recorded: str) -> Iterator[TestClient[Litestar]]:
     """A client of the interface."""
-    with TestClient(application, raise_server_exceptions=False) as client:
+    with TestClient(_serve(recorded), raise_server_exceptions=False) as client:
         yield client
