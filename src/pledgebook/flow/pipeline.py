@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from pledgebook.flow.reviewed import left_statements
 from pledgebook.lang.plain import plain_words
 from pledgebook.ledger.book import Book
 from pledgebook.link.told import Told
@@ -60,15 +62,20 @@ class Rooms:
 
 
 class Memory:
-    """What the rooms must know of a book to go on with it: its documents and its statements, up to the event `last`."""
+    """What the rooms must know of a book to go on with it, up to the event `last`: its documents, and its statements as people left
+    them, so that what comes is compared with what was corrected and never with what was rejected.
+    """
 
     def __init__(self, book: Book, *, rooms: Rooms) -> None:
         self.last = book.last()
         self.linker = rooms.make_linker()
         self.copies = rooms.make_copy_finder()
+        by_document: dict[str, list[Statement]] = defaultdict(list)
+        for statement in left_statements(book):
+            by_document[statement.document].append(statement)
         for document in book.documents():
             self.copies.add(document)
-            self.linker.know(tell(document, book.statements(document=document.id)))
+            self.linker.know(tell(document, by_document.pop(document.id, ())))
 
 
 def digest(source: Source, *, rooms: Rooms, memory: Memory) -> tuple[Event, ...]:
