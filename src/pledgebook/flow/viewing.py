@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from typing import Any
 
-from pledgebook.follow.known import last_day
+from pledgebook.flow.narrowing import fits
+from pledgebook.flow.places import begin, key_of
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import FACETS, SORTS, Page, Query, Row
 
@@ -26,43 +25,36 @@ _VALUES: Mapping[str, Callable[[Row], tuple[str, ...]]] = {
     "document": lambda row: row.documents,
 }
 
-_KEYS: Mapping[str, Callable[[Row], Any]] = {
-    "due": lambda row: row.due,
-    "said": lambda row: last_day(row.last_said),
-    "actor": lambda row: row.actors or None,
-    "theme": lambda row: row.theme or None,
-    "sources": lambda row: (len(row.documents), row.statements),
-    "amount": lambda row: _largest(row),
-}
-
 
 def view(rows: Sequence[Row], query: Query) -> Page:
     """The page that a query asks for out of all rows that its text fits.
 
-    Within a facet any of the values, between facets all. Rows without the value sorted by come last in either direction, and rows
-    that are equal in it stand by commitment id.
+    Within a facet any of the values, between facets all; facets count what the bounds of the query leave. Rows without the value
+    sorted by come last in either direction, and rows that are equal in it stand by commitment id.
 
     Raises:
-        UsageError: there is no such sort, or offset or limit is negative.
+        UsageError: there is no such sort, offset or limit is negative, or a place is of another order.
     """
     if query.sort not in SORTS:
         raise UsageError(f"rows cannot be sorted by {query.sort!r}", remedy=f"use one of {', '.join(SORTS)}")
     if query.offset < 0 or query.limit < 0:
         raise UsageError("offset and limit cannot be negative", remedy="use 0 or more")
+    rows = [row for row in rows if fits(row, query)]
     misses = [_misses(row, query) for row in rows]
     kept = sort_rows([row for row, missed in zip(rows, misses, strict=True) if not missed], query.sort, descending=query.descending)
     facets = tuple(
         (facet, _count(facet, [row for row, missed in zip(rows, misses, strict=True) if not missed - {facet}])) for facet in FACETS
     )
-    return Page(rows=tuple(kept[query.offset : query.offset + query.limit]), total=len(kept), facets=facets)
+    start = begin(kept, query)
+    return Page(rows=tuple(kept[start : start + query.limit]), total=len(kept), facets=facets, start=start)
 
 
 def sort_rows(rows: Sequence[Row], sort: str, *, descending: bool) -> list[Row]:
     """The rows in a total order; those without the value come last."""
-    key = _KEYS[sort]
     by_name = sorted(rows, key=lambda row: row.commitment)
-    valued = sorted((row for row in by_name if key(row) is not None), key=key, reverse=descending)
-    return valued + [row for row in by_name if key(row) is None]
+    keyed = [(row, key_of(row, sort)) for row in by_name]
+    valued = sorted(((row, key) for row, key in keyed if key is not None), key=lambda pair: pair[1], reverse=descending)
+    return [row for row, _ in valued] + [row for row, key in keyed if key is None]
 
 
 def _misses(row: Row, query: Query) -> frozenset[str]:
@@ -74,9 +66,3 @@ def _misses(row: Row, query: Query) -> frozenset[str]:
 def _count(facet: str, rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
     counts = Counter(value for row in rows for value in _VALUES[facet](row))
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _largest(row: Row) -> Decimal | None:
-    """The largest figure of a row, whatever its unit; of open bounds the one that is given."""
-    figures = [figure for measure in row.measures for figure in (measure.low, measure.high) if figure is not None]
-    return max(figures, default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from pledgebook.model.measure import Measure
 from pledgebook.model.statement import Kind
@@ -28,8 +29,23 @@ SORTS = ("due", "said", "actor", "theme", "sources", "amount")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A row's place in the order of a list: the value sorted by, as text ("" where the row has none), and the commitment's id."""
+
+    key: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A view of the commitments: within a facet any of the values, between facets all; `text` is full text over quotes."""
+    """A view of the commitments: within a facet any of the values, between facets all.
+
+    `text` is full text over quotes, as `model.wanted` reads it. Days are counted in, at both ends: `due_*` bound the date that
+    holds, `said_*` the last possible day on which the commitment was last said. `amount_*` bound the figures of one measure, in
+    `unit` where one is given and as said, nothing is converted; a measure reaches from the lower to the higher figure given.
+    `with_*` ask that there is a due date, or a measure, or that there is none. A page begins right after the row `after`, or ends
+    right before the row `before`; where neither is given, `offset` rows are passed over.
+    """
 
     text: str = ""
     kind: tuple[str, ...] = ()
@@ -44,8 +60,20 @@ class Query:
     testable: tuple[str, ...] = ()
     profile: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
+    due_after: date | None = None
+    due_before: date | None = None
+    said_after: date | None = None
+    said_before: date | None = None
+    amount_min: Decimal | None = None
+    amount_max: Decimal | None = None
+    unit: str = ""
+    confidence_min: float | None = None
+    with_deadline: bool | None = None
+    with_amount: bool | None = None
     sort: str = "said"
     descending: bool = True
+    after: Place | None = None
+    before: Place | None = None
     offset: int = 0
     limit: int = 50
 
@@ -86,8 +114,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Some rows of a view, how many there are in all, and for each facet its values with counts, most frequent first."""
+    """Some rows of a view, how many there are in all, and for each facet its values with counts, most frequent first.
+
+    `start` is how many rows of the view stand before the first one here.
+    """
 
     rows: tuple[Row, ...]
     total: int
     facets: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    start: int = 0
