@@ -153,3 +153,10 @@ def test_a_name_leads_back_only_to_this_server(pages: Client) -> None:
     answer = _send(pages, "/reviewer", {"name": "Ann", "back": "//elsewhere.example/"})
 
     assert answer.headers["location"] == "/"
+
+
+@pytest.mark.parametrize("statement", [DELIVERED, SUPPORT], ids=["the one shown", "one said elsewhere"])
+def test_each_statement_of_a_commitment_leads_to_its_review(pages: Client, statement: Statement) -> None:
+    page = pages.get(f"/commitments/{SUPPORT.id}?said={DELIVERED.id}").text
+
+    assert f'href="/review/{statement.id}"' in page
