@@ -16,6 +16,7 @@ from pledgebook.flow.preview import Preview, preview
 from pledgebook.model.errors import ReadError, UsageError
 from pledgebook.model.link import Outcome
 from pledgebook.model.text import Document, Genre
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.incoming import GIVEN, Incoming, given_of, keep, pasted, read_incoming, safe_name, sent_again
 from pledgebook.serve.pages.lines import say_published, say_title
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
@@ -51,13 +52,13 @@ class Shown:
     published: str
 
 
-@get("/add", sync_to_thread=False)
+@get("/add", sync_to_thread=False, act=Act.ADD)
 def add(reading: AskedReading) -> Template:
     """The form, empty."""
     return _shown(reading)
 
 
-@post("/add", status_code=200)
+@post("/add", status_code=200, act=Act.ADD)
 async def preview_text(request: AnyRequest, reading: AskedReading) -> Template:
     """The statements of the text in the form; what cannot be read is told beside the form, which stays as filled in."""
     form = dict(await request.form())
@@ -72,7 +73,7 @@ async def preview_text(request: AnyRequest, reading: AskedReading) -> Template:
         return refused
 
 
-@post("/add/keep")
+@post("/add/keep", act=Act.ADD)
 async def keep_text(request: AnyRequest, reading: AskedReading) -> Redirect:
     """Stores what the preview showed, and opens its document."""
     incoming = sent_again(dict(await request.form()))

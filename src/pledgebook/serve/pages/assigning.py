@@ -12,13 +12,14 @@ from litestar.response import Redirect
 from pledgebook.flow.answering import setting_of
 from pledgebook.flow.bodies import assign_body
 from pledgebook.flow.chosen import Hand, check_body
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.deciding import day_of, texts_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 
 _FIELDS = ("body", "reason", "by", "on")
 
 
-@post("/commitments/{commitment_id:str}/body")
+@post("/commitments/{commitment_id:str}/body", act=Act.RECORD)
 async def assign(request: AnyRequest, reading: AskedReading, commitment_id: FromPath[str]) -> Redirect:
     """Says that the body in the form answers for a commitment; none leaves it to its theme again."""
     form = texts_of(dict(await request.form()), _FIELDS)

@@ -18,6 +18,7 @@ from pledgebook.model.link import Link
 from pledgebook.model.smart import smart_spans
 from pledgebook.model.statement import Kind, Statement
 from pledgebook.model.status import Status
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.fields import lay_open
 from pledgebook.serve.pages.figures import lay_out
 from pledgebook.serve.pages.lines import say_published, say_source, say_title
@@ -59,7 +60,7 @@ class Judgement:
     besides: str = ""
 
 
-@get("/commitments/{commitment_id:str}", sync_to_thread=True)
+@get("/commitments/{commitment_id:str}", sync_to_thread=True, act=Act.READ)
 def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: AskedReading) -> Template:
     """One commitment, with the fields of the statement the address names, or of its most telling one."""
     with reading.shelf.hold():

@@ -9,6 +9,7 @@ from litestar import Response, get
 from litestar.response import Template
 
 from pledgebook.model.query import FACETS, SORTS, Page, Query, Row
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.address import PAGE_LENGTH, falls, pairs_of, query_of
 from pledgebook.serve.pages.lines import line_of, say_source, say_title
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
@@ -98,7 +99,7 @@ class Paging:
     after: str
 
 
-@get("/commitments", sync_to_thread=True)
+@get("/commitments", sync_to_thread=True, act=Act.READ)
 def commitments(request: AnyRequest, reading: AskedReading) -> Template:
     """The table of commitments as the address asks for it."""
     query = query_of(parameters_of(request))
@@ -117,7 +118,7 @@ def commitments(request: AnyRequest, reading: AskedReading) -> Template:
         )
 
 
-@get("/commitments.csv", sync_to_thread=True)
+@get("/commitments.csv", sync_to_thread=True, act=Act.READ)
 def commitments_sheet(request: AnyRequest, reading: AskedReading) -> Response[str]:
     """Every line of the view as CSV."""
     query = replace(query_of(parameters_of(request)), offset=0, limit=1_000_000)

@@ -16,6 +16,7 @@ from pledgebook.flow.chosen import Hand
 from pledgebook.ledger.book import Book
 from pledgebook.model.decision import Decision, Standing
 from pledgebook.model.errors import UsageError
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 
 AMEND = "amend"
@@ -51,7 +52,7 @@ def steps_for(decision: Decision) -> tuple[tuple[str, str], ...]:
     return tuple((name, STEPS[name][0]) for name in wanted)
 
 
-@post("/mechanism/decisions")
+@post("/mechanism/decisions", act=Act.SPEAK)
 async def propose_text(request: AnyRequest, reading: AskedReading) -> Redirect:
     """Proposes the text in the form to the members."""
     form = texts_of(dict(await request.form()))
@@ -60,7 +61,7 @@ async def propose_text(request: AnyRequest, reading: AskedReading) -> Redirect:
     return _back(decided, reading)
 
 
-@post("/mechanism/decisions/{name:str}")
+@post("/mechanism/decisions/{name:str}", act=(Act.SPEAK, Act.CONDUCT))
 async def take_step(request: AnyRequest, reading: AskedReading, name: FromPath[str]) -> Redirect:
     """Takes the step in the form towards a decision."""
     form = texts_of(dict(await request.form()))

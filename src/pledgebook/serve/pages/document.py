@@ -12,6 +12,7 @@ from litestar.response import Template
 from pledgebook.model.errors import NotInBook, UsageError
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document, Origin, Span
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.fields import Reasoned, lay_open
 from pledgebook.serve.pages.lines import say_published, say_source, say_title
 from pledgebook.serve.pages.overview import changes_in
@@ -57,7 +58,7 @@ class Part:
     count: int
 
 
-@get("/documents/{document_id:str}", sync_to_thread=True)
+@get("/documents/{document_id:str}", sync_to_thread=True, act=Act.READ)
 def document(document_id: FromPath[str], request: AnyRequest, reading: AskedReading) -> Template:
     """One document, opened at the part or the statement that the address names."""
     parameters = parameters_of(request)

@@ -9,6 +9,7 @@ from litestar import get
 from litestar.response import Template
 
 from pledgebook.model.text import Document
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.lines import say_published, say_title
 from pledgebook.serve.pages.reading import AskedReading, Reading
 
@@ -26,7 +27,7 @@ class Entry:
     later: bool
 
 
-@get("/documents", sync_to_thread=True)
+@get("/documents", sync_to_thread=True, act=Act.READ)
 def documents(reading: AskedReading) -> Template:
     """All documents, the latest published first."""
     with reading.shelf.hold():

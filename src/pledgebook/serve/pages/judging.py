@@ -18,6 +18,7 @@ from pledgebook.ledger.book import Book
 from pledgebook.model.errors import UsageError
 from pledgebook.model.link import Outcome
 from pledgebook.model.review import REVIEWED
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.pages.review import pairs_of, sieve_of, subject_of
 from pledgebook.serve.pages.reviewer import cookie_of, reviewer_of
@@ -28,7 +29,7 @@ _LINKS = {"same": Outcome.SAME, "different": Outcome.NOT_SAME, "part": Outcome.P
 _MOST = 2000  # characters of one value; more is no value
 
 
-@post("/reviewer")
+@post("/reviewer", act=Act.REVIEW)
 async def name_reviewer(request: AnyRequest) -> Redirect:
     """Keeps the name of the one who reviews, and goes back."""
     form = await request.form()
@@ -36,7 +37,7 @@ async def name_reviewer(request: AnyRequest) -> Redirect:
     return Redirect(path=local_path(str(form.get("back", "/review"))), status_code=303, cookies=[cookie])
 
 
-@post("/review/{name:str}/say")
+@post("/review/{name:str}/say", act=Act.REVIEW)
 async def judge(name: FromPath[str], request: AnyRequest, reading: AskedReading) -> Redirect:
     """Takes what the form says of a statement, and goes on to the next one of the queue."""
     by = reviewer_of(request)

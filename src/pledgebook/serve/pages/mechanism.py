@@ -16,6 +16,7 @@ from pledgebook.model.decision import Decision, Taken
 from pledgebook.model.mechanism import Body
 from pledgebook.model.query import Query
 from pledgebook.model.status import Schedule
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.deciding import steps_for
 from pledgebook.serve.pages.lines import say_published, say_title
 from pledgebook.serve.pages.reading import AskedReading, Reading
@@ -85,7 +86,7 @@ class Deciding:
     offered: tuple[tuple[str, str], ...]
 
 
-@get("/mechanism", sync_to_thread=True)
+@get("/mechanism", sync_to_thread=True, act=Act.READ)
 def mechanism(reading: AskedReading) -> Template:
     """The mechanism of the book as known on the day."""
     with reading.shelf.hold():

@@ -13,6 +13,7 @@ from pledgebook.model.link import Outcome
 from pledgebook.model.query import Page, Query
 from pledgebook.model.status import Schedule
 from pledgebook.model.text import Document
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.lines import Line, line_of, say_source
 from pledgebook.serve.pages.reading import AskedReading, Reading
 from pledgebook.serve.present.marks import TALLIES, Mark
@@ -70,7 +71,7 @@ class Goal:
     ratio: float | None
 
 
-@get("/", sync_to_thread=True)
+@get("/", sync_to_thread=True, act=Act.READ)
 def overview(reading: AskedReading) -> Template:
     """What is due, overdue and new."""
     with reading.shelf.hold():

@@ -11,6 +11,7 @@ from pledgebook.flow.compliance import grid_of
 from pledgebook.flow.flows import BINDING, PartyRecord, list_flows, list_parties
 from pledgebook.model.query import Query
 from pledgebook.model.statement import THEMES
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.parties_choice import Choice, choice_of
 from pledgebook.serve.pages.parties_flows import flow_line, flow_matrix, flows_drawn
 from pledgebook.serve.pages.parties_grid import grid_line
@@ -37,7 +38,7 @@ class PartyLine:
     score: str
 
 
-@get("/parties", sync_to_thread=True)
+@get("/parties", sync_to_thread=True, act=Act.READ)
 def parties(request: AnyRequest, reading: AskedReading) -> Template:
     """Every party, the grid, and the flows."""
     choice = choice_of(parameters_of(request))

@@ -13,6 +13,7 @@ from pledgebook.flow.charts import SCREEN, draw_svg
 from pledgebook.flow.flow_chart import flow_chart
 from pledgebook.flow.flows import BINDING, Flow, list_flows
 from pledgebook.model.query import Query
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.overview import Cell, Matrix
 from pledgebook.serve.pages.parties_choice import Choice, choice_of, sheet_answer
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
@@ -35,7 +36,7 @@ class FlowLine:
     money: tuple[str, ...]
 
 
-@get("/flows.csv", sync_to_thread=True)
+@get("/flows.csv", sync_to_thread=True, act=Act.READ)
 def flows_sheet(request: AnyRequest, reading: AskedReading) -> Response[str]:
     """The flows as CSV, a line for each pair, theme and year; money is summed over the whole pair."""
     choice = choice_of(parameters_of(request))

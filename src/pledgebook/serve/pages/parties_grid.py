@@ -12,6 +12,7 @@ from pledgebook.flow.rows import most_telling
 from pledgebook.follow.grid import POINTS
 from pledgebook.model.grid import Cell, Grid
 from pledgebook.model.statement import Statement
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.lines import say_source
 from pledgebook.serve.pages.parties_choice import choice_of, sheet_answer
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
@@ -66,7 +67,7 @@ class GridLine:
     squares: tuple[Square, ...]
 
 
-@get("/parties.csv", sync_to_thread=True)
+@get("/parties.csv", sync_to_thread=True, act=Act.READ)
 def grid_sheet(request: AnyRequest, reading: AskedReading) -> Response[str]:
     """The grid as CSV, a line for each party and commitment, with the words of the evidence."""
     choice = choice_of(parameters_of(request))

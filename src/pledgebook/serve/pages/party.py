@@ -14,6 +14,7 @@ from pledgebook.flow.flows import Amounts, PartyRecord, amounts_of, find_party
 from pledgebook.model.account import LeftOut
 from pledgebook.model.grid import Grid
 from pledgebook.model.query import Row
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.lines import Line, line_of
 from pledgebook.serve.pages.parties import party_line
 from pledgebook.serve.pages.parties_choice import sheet_answer
@@ -45,7 +46,7 @@ class Money:
     left_out: tuple[str, ...]
 
 
-@get("/parties/{party:str}", sync_to_thread=True)
+@get("/parties/{party:str}", sync_to_thread=True, act=Act.READ)
 def party(party: FromPath[str], reading: AskedReading) -> Template:
     """One party with all that concerns it."""
     with reading.shelf.hold():
@@ -65,7 +66,7 @@ def party(party: FromPath[str], reading: AskedReading) -> Template:
         )
 
 
-@get("/parties/{party:str}/sheet.csv", sync_to_thread=True)
+@get("/parties/{party:str}/sheet.csv", sync_to_thread=True, act=Act.READ)
 def party_sheet(party: FromPath[str], reading: AskedReading) -> Response[str]:
     """The party's commitments as CSV."""
     with reading.shelf.hold():

@@ -17,6 +17,7 @@ from pledgebook.model.event import LinkDecided
 from pledgebook.model.link import Link
 from pledgebook.model.review import REVIEWED, SecondReviewAsked, StatementReviewed
 from pledgebook.model.statement import THEMES, Kind, Statement
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.fields import Reasoned, lay_open
 from pledgebook.serve.pages.lines import say_published, say_source
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
@@ -96,13 +97,13 @@ class Card:
     ends: tuple[OtherEnd, ...]
 
 
-@get("/review", sync_to_thread=True)
+@get("/review", sync_to_thread=True, act=Act.REVIEW)
 def review(request: AnyRequest, reading: AskedReading) -> Template:
     """The queue, opened at its first item."""
     return show_review(reading, by=reviewer_of(request), sieve=sieve_of(request))
 
 
-@get("/review/{name:str}", sync_to_thread=True)
+@get("/review/{name:str}", sync_to_thread=True, act=Act.REVIEW)
 def review_one(name: FromPath[str], request: AnyRequest, reading: AskedReading) -> Template:
     """The queue, opened at one statement."""
     return show_review(reading, by=reviewer_of(request), sieve=sieve_of(request), name=name)

@@ -15,6 +15,7 @@ from pledgebook.flow.target_chart import target_chart
 from pledgebook.flow.target_table import COLUMNS, cells_of, target_lines
 from pledgebook.flow.targets import suggest
 from pledgebook.model.target import TargetStanding
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.lines import say_source
 from pledgebook.serve.pages.reading import AskedReading, Reading
 from pledgebook.serve.present.marks import Mark
@@ -52,7 +53,7 @@ class Shown:
     unit: str
 
 
-@get("/targets", sync_to_thread=True)
+@get("/targets", sync_to_thread=True, act=Act.READ)
 def targets(reading: AskedReading) -> Template:
     """Every target that an indicator measures, and what could be measured besides."""
     with reading.shelf.hold():
@@ -62,7 +63,7 @@ def targets(reading: AskedReading) -> Template:
         return reading.page("targets.html", targets=shown, suggested=suggested, more=max(0, len(found) - _SUGGESTED))
 
 
-@get("/targets.csv", sync_to_thread=True)
+@get("/targets.csv", sync_to_thread=True, act=Act.READ)
 def targets_sheet(reading: AskedReading) -> Response[str]:
     """The numbers of every target as CSV, in base units."""
     with reading.shelf.hold():

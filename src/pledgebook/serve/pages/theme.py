@@ -8,12 +8,13 @@ from litestar import post
 from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.reading import THEMES, AnyRequest
 
 _YEAR = 365 * 24 * 3600
 
 
-@post("/theme")
+@post("/theme", act=Act.OPEN)
 async def choose_theme(request: AnyRequest) -> Redirect:
     """Keeps the choice and goes back to the page it was made on."""
     form = await request.form()

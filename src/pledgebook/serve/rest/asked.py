@@ -15,6 +15,7 @@ from pledgebook.flow.desk import Desk
 from pledgebook.model.query import Query
 from pledgebook.model.statement import THEMES, Kind
 from pledgebook.model.status import Evidenced, Reported, Schedule
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.rest.plain import PlainResponse
 from pledgebook.serve.rest.problems import PROBLEMS
 from pledgebook.serve.shelf import Shelf
@@ -131,7 +132,9 @@ def view(  # noqa: PLR0913 (each parameter is one of the address)
 
 def reads(path: str, *, summary: str, tag: str) -> Callable[[Any], Any]:
     """A handler that reads: it answers GET, runs in a thread of its own, and its description names the problems."""
-    return get(path, sync_to_thread=True, summary=summary, tags=[tag], responses=PROBLEMS, response_class=PlainResponse)
+    return get(
+        path, sync_to_thread=True, summary=summary, tags=[tag], responses=PROBLEMS, response_class=PlainResponse, act=Act.READ
+    )
 
 
 def _words(values: Sequence[object] | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pledgebook.flow.brief import Press
 from pledgebook.flow.brief_make import make_brief
 from pledgebook.flow.brief_occasion import NEXT, find_occasion
 from pledgebook.model.errors import UsageError
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.present.wording import PlainWording
 from pledgebook.serve.rest.asked import Asked, AskedFor, reads
 from pledgebook.serve.rest.problems import PROBLEMS, ROOT
@@ -54,6 +55,7 @@ def _brief_file(press: Press, form: str) -> Any:
         tags=["briefs"],
         responses=PROBLEMS | {200: told},
         operation_id=f"ShowBrief{form.capitalize()}",
+        act=Act.READ,
     )
     def show_brief(asked: AskedFor, meeting: FromPath[str], mechanism: MechanismId = "") -> Response[bytes]:
         """`meeting` is an id of the mechanism's file, or "next"; the same book, day and version give the same bytes."""

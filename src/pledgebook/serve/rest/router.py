@@ -15,6 +15,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from pledgebook.model.errors import PledgebookError
+from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.reading import AnyRequest
 from pledgebook.serve.rest.asked import asked_maker, part, view
 from pledgebook.serve.rest.briefs import brief_files, list_briefs
@@ -34,7 +35,7 @@ from pledgebook.serve.rest.problems import ROOT, tell_defect, tell_http_error, t
 from pledgebook.serve.shelf import Shelf
 
 
-@get("/openapi.json", include_in_schema=False, sync_to_thread=False, media_type=OpenAPIMediaType.OPENAPI_JSON)
+@get("/openapi.json", include_in_schema=False, sync_to_thread=False, media_type=OpenAPIMediaType.OPENAPI_JSON, act=Act.READ)
 def show_description(request: AnyRequest) -> dict[str, Any]:
     """The description of the interface."""
     return request.app.openapi_schema.to_schema()
