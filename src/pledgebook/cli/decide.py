@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pledgebook.cli.decide_show import Name, list_decided, show_decision, tell_decision
-from pledgebook.cli.mechanism import ByOption, OnOption
-from pledgebook.cli.options import DEFAULT_BOOK, BookOption, JsonOption, day, pairs
-from pledgebook.model.errors import SourceMissing, SourceUnreadable, UsageError
-
-if TYPE_CHECKING:
-    from pledgebook.flow.chosen import Hand
+from pledgebook.cli.options import DEFAULT_BOOK, BookOption, ByOption, JsonOption, OnOption, hand_of, named_day, pairs
+from pledgebook.model.errors import SourceMissing, SourceUnreadable
 
 decide = typer.Typer(
     help="Decisions by consensus: a text is adopted if no member objects until the deadline and all of them were reached.",
@@ -47,9 +42,9 @@ def propose(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.flow import decisions
     from pledgebook.ledger.book import Book
 
-    draft = decisions.Draft(text=_read(text), deadline=_deadline(deadline), title=title, body=body)
+    draft = decisions.Draft(text=_read(text), deadline=named_day(deadline, option="--deadline"), title=title, body=body)
     with Book.open(book) as opened:
-        tell_decision(decisions.propose(opened, draft, hand=_hand(by, on, party=party)), as_json=as_json)
+        tell_decision(decisions.propose(opened, draft, hand=hand_of(by, on, party=party)), as_json=as_json)
 
 
 @decide.command()
@@ -69,7 +64,7 @@ def circulate(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        found = decisions.circulate(opened, decision, hand=_hand(by, on, version=version), offices=pairs(to))
+        found = decisions.circulate(opened, decision, hand=hand_of(by, on, version=version), offices=pairs(to))
         tell_decision(found, as_json=as_json)
 
 
@@ -89,7 +84,7 @@ def reach(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        hand = _hand(by, on, party=party, version=version)
+        hand = hand_of(by, on, party=party, version=version)
         tell_decision(decisions.reach(opened, decision, hand=hand, acknowledged=acknowledged), as_json=as_json)
 
 
@@ -108,7 +103,7 @@ def assent(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        tell_decision(decisions.assent(opened, decision, hand=_hand(by, on, party=party, version=version)), as_json=as_json)
+        tell_decision(decisions.assent(opened, decision, hand=hand_of(by, on, party=party, version=version)), as_json=as_json)
 
 
 @decide.command("object")
@@ -127,7 +122,7 @@ def object_to(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        hand = _hand(by, on, party=party, version=version)
+        hand = hand_of(by, on, party=party, version=version)
         tell_decision(decisions.object_to(opened, decision, reason=reason, hand=hand), as_json=as_json)
 
 
@@ -147,7 +142,7 @@ def withdraw_objection(  # noqa: PLR0913 (each parameter is an option of the com
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        hand = _hand(by, on, party=party, version=version)
+        hand = hand_of(by, on, party=party, version=version)
         tell_decision(decisions.withdraw_objection(opened, decision, hand=hand, reason=reason), as_json=as_json)
 
 
@@ -168,9 +163,9 @@ def amend(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.flow import decisions
     from pledgebook.ledger.book import Book
 
-    draft = decisions.Draft(text=_read(text), deadline=_deadline(deadline))
+    draft = decisions.Draft(text=_read(text), deadline=named_day(deadline, option="--deadline"))
     with Book.open(book) as opened:
-        hand = _hand(by, on, party=party, version=version)
+        hand = hand_of(by, on, party=party, version=version)
         tell_decision(decisions.amend(opened, decision, draft=draft, reason=reason, hand=hand), as_json=as_json)
 
 
@@ -188,7 +183,7 @@ def adopt(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        tell_decision(adoption.adopt(opened, decision, hand=_hand(by, on, version=version)), as_json=as_json)
+        tell_decision(adoption.adopt(opened, decision, hand=hand_of(by, on, version=version)), as_json=as_json)
 
 
 @decide.command()
@@ -207,7 +202,7 @@ def withdraw(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        hand = _hand(by, on, party=party, version=version)
+        hand = hand_of(by, on, party=party, version=version)
         tell_decision(decisions.withdraw(opened, decision, reason=reason, hand=hand), as_json=as_json)
 
 
@@ -226,20 +221,7 @@ def lapse(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        tell_decision(decisions.lapse(opened, decision, reason=reason, hand=_hand(by, on, version=version)), as_json=as_json)
-
-
-def _hand(by: str, on: str, *, party: str = "", version: int | None = None) -> Hand:
-    from pledgebook.flow.chosen import Hand
-
-    return Hand(by=by, on=day(on), party=party.strip().upper() if len(party.strip()) == 3 else party.strip(), version=version)
-
-
-def _deadline(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError("not a day", where=f"--deadline {text}", remedy="write it as 2026-03-20") from None
+        tell_decision(decisions.lapse(opened, decision, reason=reason, hand=hand_of(by, on, version=version)), as_json=as_json)
 
 
 def _read(place: str) -> str:

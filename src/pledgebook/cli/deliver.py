@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pledgebook.cli.figures import print_accounts
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day, pairs
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ByOption, JsonOption, day, pairs
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.cli.rates import RatesOption, rates_of
 from pledgebook.model.act import Figure
@@ -37,7 +37,7 @@ def deliver(  # noqa: PLR0913 (each parameter is an option of the command)
     undo: Annotated[int | None, typer.Option("--undo", metavar="NR", help="Take this record back; it stays in the book.")] = None,
     reason: Annotated[str, typer.Option("--reason", help="With --undo: why.")] = "",
     listed: Annotated[bool, typer.Option("--list", help="List records, of one commitment or of all.")] = False,
-    by: Annotated[str, typer.Option("--by", envvar="PLEDGEBOOK_BY", help="Who says so; kept with what is recorded.")] = "",
+    by: ByOption = "",
     rates: RatesOption = None,
     as_json: JsonOption = False,
 ) -> None:

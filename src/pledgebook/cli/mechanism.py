@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ByOption, JsonOption, OnOption, day, hand_of
 from pledgebook.cli.printing import print_json, print_table
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ mechanism = typer.Typer(help="The mechanism of a book: its bodies, its meetings,
 MechanismOption = Annotated[
     str, typer.Option("--mechanism", metavar="NAME|FILE", help="Another mechanism than the book's: a name, or a file of your own.")
 ]
-ByOption = Annotated[str, typer.Option("--by", envvar="PLEDGEBOOK_BY", help="Who says so; kept with what is recorded.")]
-OnOption = Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="The day on which it takes effect; today if not given.")]
 
 
 @mechanism.command("list")
@@ -66,11 +64,11 @@ def choose(
     on: OnOption = "",
 ) -> None:
     """Say which mechanism a book is about; the text of its file goes into the book."""
-    from pledgebook.flow.chosen import Hand, choose_mechanism
+    from pledgebook.flow.chosen import choose_mechanism
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        found = choose_mechanism(opened, file, hand=Hand(by=by, on=day(on)))
+        found = choose_mechanism(opened, file, hand=hand_of(by, on))
     typer.echo(f"{Path(book).name} is the book of {found.name}")
 
 
@@ -115,11 +113,11 @@ def assign(  # noqa: PLR0913 (each parameter is an option of the command)
     """Say which body answers for a commitment, whatever its theme."""
     from pledgebook.flow.answering import setting_of
     from pledgebook.flow.bodies import assign_body
-    from pledgebook.flow.chosen import Hand, check_body
+    from pledgebook.flow.chosen import check_body
     from pledgebook.flow.desk import Desk
     from pledgebook.ledger.book import Book
 
-    hand = Hand(by=by, on=day(on))
+    hand = hand_of(by, on)
     with Book.open(book) as opened:
         desk = Desk(opened, as_of=hand.on)
         found = desk.commitment(commitment)

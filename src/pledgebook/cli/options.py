@@ -12,10 +12,13 @@ from pledgebook.model.errors import UsageError
 from pledgebook.model.profile import plain_name
 
 if TYPE_CHECKING:
+    from pledgebook.flow.chosen import Hand
     from pledgebook.flow.engines import Engine
 
 BookOption = Annotated[str, typer.Option("--book", envvar="PLEDGEBOOK_BOOK", help="The book: a file, or a database URL.")]
 AsOfOption = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day to judge from; today if not given.")]
+ByOption = Annotated[str, typer.Option("--by", envvar="PLEDGEBOOK_BY", help="Who says so; kept with what is recorded.")]
+OnOption = Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="The day on which it takes effect; today if not given.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 SetOption = Annotated[
     list[str] | None,
@@ -44,14 +47,25 @@ KEY = "PLEDGEBOOK_LLM_KEY"
 """The variable of the environment that holds the key of a language model's address."""
 
 
-def day(as_of: str) -> date:
-    """The day that `--as-of` names, or today: this door is the only place where the clock is asked."""
-    if not as_of:
-        return datetime.now().astimezone().date()
+def day(text: str, *, option: str = "--as-of") -> date:
+    """The day that an option names, or today: this door is the only place where the clock is asked."""
+    return named_day(text, option=option) if text else datetime.now().astimezone().date()
+
+
+def named_day(text: str, *, option: str) -> date:
+    """The day that an option must name."""
     try:
-        return date.fromisoformat(as_of)
+        return date.fromisoformat(text)
     except ValueError:
-        raise UsageError("not a day", where=f"--as-of {as_of}", remedy="write it as 2025-07-01") from None
+        raise UsageError("not a day", where=f"{option} {text}", remedy="write it as 2025-07-01") from None
+
+
+def hand_of(by: str, on: str, *, party: str = "", version: int | None = None) -> Hand:
+    """Who enters something and when it takes effect, as `--by` and `--on` say; of a step of a decision also whose voice it is."""
+    from pledgebook.flow.chosen import Hand
+
+    code = party.strip()
+    return Hand(by=by, on=day(on, option="--on"), party=code.upper() if len(code) == 3 else code, version=version)
 
 
 def engine_of(name: str, *, gate: bool = True, pipeline: str = "", url: str = "", model: str = "") -> Engine:

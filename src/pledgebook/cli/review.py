@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pledgebook.cli.mechanism import ByOption, OnOption
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, day
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ByOption, JsonOption, OnOption, day, hand_of
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.model.errors import UsageError
 from pledgebook.model.link import Outcome
@@ -75,7 +74,7 @@ def accept(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        _tell(reviewing.accept(opened, statement, hand=_hand(by, on), reason=reason), "accepted", as_json=as_json)
+        _tell(reviewing.accept(opened, statement, hand=hand_of(by, on), reason=reason), "accepted", as_json=as_json)
 
 
 @review.command()
@@ -92,7 +91,7 @@ def reject(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        _tell(reviewing.reject(opened, statement, hand=_hand(by, on), reason=reason), "rejected", as_json=as_json)
+        _tell(reviewing.reject(opened, statement, hand=hand_of(by, on), reason=reason), "rejected", as_json=as_json)
 
 
 @review.command()
@@ -110,7 +109,7 @@ def correct(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        said = reviewing.correct(opened, statement, changes=_changes(changes), hand=_hand(by, on), reason=reason)
+        said = reviewing.correct(opened, statement, changes=_changes(changes), hand=hand_of(by, on), reason=reason)
     _tell(said, f"corrected: {', '.join(said.fields)}" if said.fields else "accepted, as nothing changes", as_json=as_json)
 
 
@@ -125,7 +124,7 @@ def same(  # noqa: PLR0913 (each parameter is an option of the command)
     as_json: JsonOption = False,
 ) -> None:
     """Say that two statements are about one commitment; what the rules found one to be to the other is kept."""
-    decided = _decide(book, (statement, other), outcome=Outcome.SAME, reason=reason, hand=_hand(by, on))
+    decided = _decide(book, (statement, other), outcome=Outcome.SAME, reason=reason, hand=hand_of(by, on))
     _tell(decided, _said(decided), as_json=as_json)
 
 
@@ -140,7 +139,7 @@ def different(  # noqa: PLR0913 (each parameter is an option of the command)
     as_json: JsonOption = False,
 ) -> None:
     """Say that two statements are about two commitments."""
-    decided = _decide(book, (statement, other), outcome=Outcome.NOT_SAME, reason=reason, hand=_hand(by, on))
+    decided = _decide(book, (statement, other), outcome=Outcome.NOT_SAME, reason=reason, hand=hand_of(by, on))
     _tell(decided, _said(decided), as_json=as_json)
 
 
@@ -155,7 +154,7 @@ def part_of(  # noqa: PLR0913 (each parameter is an option of the command)
     as_json: JsonOption = False,
 ) -> None:
     """Say that the first statement is about a part of what the second is about."""
-    decided = _decide(book, (statement, other), outcome=Outcome.PART_OF, reason=reason, hand=_hand(by, on))
+    decided = _decide(book, (statement, other), outcome=Outcome.PART_OF, reason=reason, hand=hand_of(by, on))
     _tell(decided, _said(decided), as_json=as_json)
 
 
@@ -172,7 +171,7 @@ def ask(
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        _tell(reviewing.ask_second(opened, statement, hand=_hand(by, on)), "a second reviewer is asked for", as_json=as_json)
+        _tell(reviewing.ask_second(opened, statement, hand=hand_of(by, on)), "a second reviewer is asked for", as_json=as_json)
 
 
 @review.command()
@@ -189,7 +188,7 @@ def undo(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        _tell(reviewing.undo(opened, hand=_hand(by, on), act=act, reason=reason), "taken back", as_json=as_json)
+        _tell(reviewing.undo(opened, hand=hand_of(by, on), act=act, reason=reason), "taken back", as_json=as_json)
 
 
 @review.command()
@@ -250,12 +249,6 @@ def _tell(brought: object, words: str, *, as_json: bool) -> None:
         print_json(brought)
     else:
         typer.echo(words)
-
-
-def _hand(by: str, on: str) -> Hand:
-    from pledgebook.flow.chosen import Hand
-
-    return Hand(by=by, on=day(on))
 
 
 def _changes(settings: list[str]) -> dict[str, list[Value]]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, ProfileOption, day, pairs, profile_of
+from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ByOption, JsonOption, ProfileOption, day, pairs, profile_of
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.model.errors import NotInBook
 from pledgebook.model.query import Query
@@ -18,7 +18,6 @@ _ALL = 1_000_000_000
 
 target = typer.Typer(help="Targets: what measures them, and whether they are on their path.", no_args_is_help=True)
 
-ByOption = Annotated[str, typer.Option("--by", envvar="PLEDGEBOOK_BY", help="Who says so; kept with what is recorded.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Of a commitment or statement, or the beginning of one.")]
 IndicatorArgument = Annotated[str, typer.Argument(metavar="INDICATOR", help="Of a series in the book.")]
 
