@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pledgebook.model.decision import DecisionStep, MechanismChosen
 from pledgebook.model.review import SecondReviewAsked, StatementReviewed
+from pledgebook.model.subject import OfStatement
 
 
 class Stage(StrEnum):
@@ -29,19 +30,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryRecorded:
+class DeliveryRecorded(OfStatement):
     """Something was done towards the commitment that has this statement, as a named source says.
 
     `on` is an EDTF date, `recipient` and `party` (who says so) are party ids or "", `noted` the ISO day of the recording; a
     `running` figure is all that was done so far, not something on top.
     """
 
-    statement: str
     on: str
     what: str
     source: str
-    by: str
-    noted: str
     figure: Figure | None = None
     recipient: str = ""
     stage: Stage = Stage.DELIVERED
@@ -49,43 +47,22 @@ class DeliveryRecorded:
     party: str = ""
     running: bool = False
 
-    @property
-    def subject(self) -> str:
-        """The statement that it is about."""
-        return self.statement
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AllocationRecorded:
+class AllocationRecorded(OfStatement):
     """A share of what the commitment promises is meant for one recipient, as a named source says; a later share replaces it."""
 
-    statement: str
     recipient: str
     figure: Figure
     source: str
-    by: str
-    noted: str
-
-    @property
-    def subject(self) -> str:
-        """The statement that it is about."""
-        return self.statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyAssigned:
+class BodyAssigned(OfStatement):
     """A body of a mechanism answers for the commitment that has this statement; the last assignment holds, "" takes it back."""
 
-    statement: str
     body: str
-    by: str
-    noted: str
     reason: str = ""
-
-    @property
-    def subject(self) -> str:
-        """The statement that it is about."""
-        return self.statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,24 +105,16 @@ class SeriesRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TargetBound:
+class TargetBound(OfStatement):
     """The measure of this statement is a target on that indicator; the last binding holds, an indicator "" takes it back.
 
     `base` is the period that growth is counted from, "" for the last one ended when the statement was made; `falls` says that the
     level is to be reached from above, or the change goes down.
     """
 
-    statement: str
     indicator: str
-    by: str
-    noted: str
     base: str = ""
     falls: bool = False
-
-    @property
-    def subject(self) -> str:
-        """The statement that it is about."""
-        return self.statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ class Place:
 class Query:
     """A view of the commitments: within a facet any of the values, between facets all.
 
-    `text` is full text over quotes, as `model.wanted` reads it. Days are counted in, at both ends: `due_*` bound the date that
+    `text` is full text over quotes, as `lang.seeking` reads it. Days are counted in, at both ends: `due_*` bound the date that
     holds, `said_*` the last possible day on which the commitment was last said. `amount_*` bound the figures of one measure, in
     `unit` where one is given and as said, nothing is converted; a measure reaches from the lower to the higher figure given.
     `with_*` ask that there is a due date, or a measure, or that there is none. A page begins right after the row `after`, or ends

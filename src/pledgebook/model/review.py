@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pledgebook.model.statement import Statement
+from pledgebook.model.subject import OfStatement
 
 REVIEWED = ("kind", "actors", "recipients", "measures", "when", "theme", "testable", "speaker")
 """The fields of a statement that a reviewer can correct."""
@@ -43,14 +44,5 @@ class StatementReviewed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SecondReviewAsked:
+class SecondReviewAsked(OfStatement):
     """A statement is to be judged by two people, each without seeing what the other said."""
-
-    statement: str
-    by: str
-    noted: str
-
-    @property
-    def subject(self) -> str:
-        """The statement that it is about."""
-        return self.statement
