@@ -44,6 +44,7 @@ from pledgebook.serve.rest.router import description, rest_router
 from pledgebook.serve.security import LOOPBACK, Doorkeeper, add_headers
 from pledgebook.serve.shelf import Shelf
 from pledgebook.serve.templating import template_config
+from pledgebook.serve.tongue import speak_as_asked, tell_tongue
 
 STATIC = Path(__file__).parent / "static"
 _LARGEST_BODY = 32 * 1024 * 1024  # bytes; a kept file comes back in base64, a third larger than it is
@@ -107,7 +108,8 @@ def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] =
         dependencies={"reading": Provide(reading_maker(shelf, today=today), sync_to_thread=False)},
         template_config=template_config(STATIC),
         before_request=Doorkeeper(hosts),
-        before_send=[add_headers],
+        before_send=[add_headers, tell_tongue],
+        middleware=[speak_as_asked],
         on_shutdown=[shelf.book.close],
         csrf_config=CSRFConfig(secret=secrets.token_hex(), cookie_name="csrf", cookie_httponly=True, cookie_samesite="strict"),
         compression_config=CompressionConfig(backend="gzip"),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
+from markupsafe import Markup, escape
 
+from pledgebook.lang import interface
 from pledgebook.serve.present.days import say_count, say_day
+from pledgebook.serve.tongue import choices
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -23,12 +27,33 @@ def template_config(static: Path) -> TemplateConfig[JinjaTemplateEngine]:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=whole_characters,
     )
     environment.globals.update(static=static_address(static), say_count=say_count, say_day=say_day)
+    add_messages(environment)
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
+
+
+def add_messages(environment: Environment) -> None:
+    """Lets templates speak the reader's language: `_`, `ngettext`, `pgettext`, `npgettext`, `term` and `{% trans %}`."""
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
+    said = (interface.gettext, interface.ngettext, interface.pgettext, interface.npgettext)
+    environment.globals.update({function.__name__: _escaping(function) for function in said})
+    environment.globals.update(term=interface.term, tongue=interface.tongue, tongue_choices=choices, say_whole=interface.say_whole)
+
+
+def _escaping(function: Callable[..., str]) -> Callable[..., Markup]:
+    """The message as markup, since catalogues are ours; what is filled in is escaped, as it may be anybody's."""
+
+    def said(*message: object, **values: object) -> Markup:
+        filled = {name: escape(whole_characters(value)) for name, value in values.items()}
+        return Markup(function(*message, **filled))  # noqa: S704  # see above
+
+    return said
 
 
 def whole_characters(value: object) -> object:

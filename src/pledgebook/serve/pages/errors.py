@@ -12,6 +12,7 @@ from litestar.response import Template
 from pledgebook.model.errors import BookBusy, BookError, DecisionError, NotInBook, PledgebookError, ReadError, UsageError
 from pledgebook.serve.address import Links
 from pledgebook.serve.pages.reading import THEMES, AnyRequest
+from pledgebook.serve.tongue import settle
 
 _LOG = logging.getLogger("pledgebook.serve")
 _STATUS: tuple[tuple[type[PledgebookError], int], ...] = (
@@ -84,6 +85,7 @@ def show_defect(request: AnyRequest, error: Exception) -> Template:
 
 
 def _page(request: AnyRequest, trouble: Trouble) -> Template:
+    settle(request)  # what finds no page passes no middleware
     theme = request.cookies.get("theme", "auto")
     context = {"reading": None, "links": Links(), "trouble": trouble, "theme": theme if theme in THEMES else "auto"}
     return Template(template_name="error.html", status_code=trouble.status, context=context)
