@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.follow.doubts import Item, State, doubt_of, in_order, make_item
+from pledgebook.follow.doubts import Item, State, doubt_of, key_of, make_item
 from pledgebook.follow.reviews import NOTHING_SAID
 from pledgebook.model.link import Link, Outcome
 from pledgebook.model.statement import Statement
@@ -24,7 +24,7 @@ def _item(name: str, confidence: float, *, of: Statement = SUPPORT) -> Item:
 
 @given(CONFIDENCES, CONFIDENCES)
 def test_of_two_equally_important_the_more_doubtful_comes_first(one: float, other: float) -> None:
-    first, second = in_order([_item("a", one), _item("b", other)])
+    first, second = sorted([_item("a", one), _item("b", other)], key=key_of)
 
     assert first.doubt >= second.doubt
 
@@ -32,7 +32,7 @@ def test_of_two_equally_important_the_more_doubtful_comes_first(one: float, othe
 @given(CONFIDENCES)
 def test_of_two_in_equal_doubt_the_more_important_comes_first(confidence: float) -> None:
     heavy, light = _item("a", confidence, of=TRADE), _item("b", confidence, of=TERMINAL)
-    first, _ = in_order([light, heavy])
+    first, _ = sorted([light, heavy], key=key_of)
 
     assert first == heavy or heavy.priority == light.priority
 
@@ -41,7 +41,7 @@ def test_of_two_in_equal_doubt_the_more_important_comes_first(confidence: float)
 def test_the_queue_does_not_depend_on_the_order_of_reading(statements: list[Statement]) -> None:
     items = [_item(one.id, 0.5, of=one) for one in statements]
 
-    assert in_order(items) == in_order(reversed(items))
+    assert sorted(items, key=key_of) == sorted(reversed(items), key=key_of)
 
 
 @pytest.mark.parametrize(("statement", "importance"), [(TRADE, 4), (SUPPORT, 3), (TERMINAL, 2), (CHAINS, 1)])

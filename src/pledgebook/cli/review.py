@@ -53,10 +53,10 @@ def list_queue(  # noqa: PLR0913 (each parameter is an option of the command)
     items = queue.narrowed(Sieve(state=state, kind=kind, theme=theme, about=about))
     if as_json:
         shown = [_plain(item, queue) for item in items[:limit]]
-        print_json({"done": queue.done(), "of": len(queue.items), "total": len(items), "items": shown})
+        print_json({"done": queue.done(), "of": len(queue.statements), "total": len(items), "items": shown})
         return
     rows = [_cells(item, queue) for item in items[:limit]]
-    title = f"{len(rows)} of {counted(len(items), 'statement')}; {queue.done()} of {len(queue.items)} reviewed"
+    title = f"{len(rows)} of {counted(len(items), 'statement')}; {queue.done()} of {len(queue.statements)} reviewed"
     print_table(("id", "priority", "doubt", "state", "kind", "important as", "links", "words"), rows, title=title)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pledgebook.flow.accounts import Accounts, read_ledger
 from pledgebook.flow.neighbours import Neighbours
 from pledgebook.flow.outlook import Outlook, look
-from pledgebook.flow.queue import Queue, make_queue
+from pledgebook.flow.queue import Queue, Queues
 from pledgebook.flow.reviewed import left_statements
 from pledgebook.flow.targets import standings
 from pledgebook.flow.viewing import view
@@ -39,7 +39,7 @@ class Desk:
         self._outlook: Outlook | None = None
         self._neighbours: Neighbours | None = None
         self._accounts: Accounts | None = None
-        self._queues: dict[str, tuple[int, Queue]] = {}
+        self._queues: Queues | None = None
         self._targets: dict[bool, tuple[int, tuple[TargetStanding, ...]]] = {}
 
     def outlook(self) -> Outlook:
@@ -66,12 +66,9 @@ class Desk:
 
     def queue(self, by: str) -> Queue:
         """What a reviewer can review of the book as it now is."""
-        last = self.book.last()
-        kept = self._queues.get(by)
-        if kept is None or kept[0] != last:
-            kept = (last, make_queue(self.book, as_of=self.as_of, by=by))
-            self._queues = {by: kept}  # reviewers come one after the other; the queues of all would pile up
-        return kept[1]
+        if self._queues is None:
+            self._queues = Queues(self.book, as_of=self.as_of)
+        return self._queues.of(by)
 
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments of which something had been said by the day, in the order of their founding statements."""

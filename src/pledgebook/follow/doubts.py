@@ -11,6 +11,10 @@ from pledgebook.follow.reviews import NOTHING_SAID, Standing
 from pledgebook.model.link import ONE_COMMITMENT, Link, Outcome
 from pledgebook.model.review import Verdict
 from pledgebook.model.statement import Statement
+from pledgebook.model.text import Span
+
+Key = tuple[float, str, Span, str]
+"""What orders a queue: priority, document, place and id."""
 
 DOUBTFUL = 0.5
 """From which doubt on a link is put before a reviewer."""
@@ -126,6 +130,7 @@ def weights_of(statement: Statement) -> tuple[str, ...]:
     return tuple(name for name, there in found.items() if there)
 
 
-def in_order(items: Iterable[Item]) -> tuple[Item, ...]:
-    """The items, the most urgent first; of equals in the order of the documents."""
-    return tuple(sorted(items, key=lambda one: (-one.priority, one.statement.document, one.statement.span, one.statement.id)))
+def key_of(item: Item) -> Key:
+    """By what an item stands in the queue: the most urgent first; of equals the order of the documents."""
+    one = item.statement
+    return (-item.priority, one.document, one.span, one.id)

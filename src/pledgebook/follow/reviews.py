@@ -61,13 +61,24 @@ class Reviews:
             asked: where a second reviewer is asked for.
             places: of all statements, by id.
         """
-        self._places = places
         self._said: dict[Place, dict[str, Numbered]] = {}
         for numbered in verdicts:
-            by_person = self._said.setdefault(place_of(numbered[1].left), {})
-            by_person.pop(numbered[1].by, None)
-            by_person[numbered[1].by] = numbered
+            self.add(numbered)
         self._second = {places[one.statement] for one in asked if one.statement in places}
+
+    def add(self, verdict: Numbered) -> None:
+        """Takes a verdict later than all before it."""
+        by_person = self._said.setdefault(place_of(verdict[1].left), {})
+        by_person.pop(verdict[1].by, None)
+        by_person[verdict[1].by] = verdict
+
+    def ask(self, place: Place) -> None:
+        """Takes that a second reviewer is asked for the statement at a place."""
+        self._second.add(place)
+
+    def places(self) -> tuple[Place, ...]:
+        """Where somebody said something, or a second reviewer is asked for; each place once."""
+        return tuple(dict.fromkeys((*self._said, *sorted(self._second))))
 
     def of(self, statement: Statement) -> Standing:
         """What people say of a statement."""

@@ -12,8 +12,9 @@ from litestar.response import Redirect
 
 from pledgebook.flow.chosen import Hand
 from pledgebook.flow.correcting import Value
-from pledgebook.flow.queue import Sieve
+from pledgebook.flow.queue import Queue, Sieve
 from pledgebook.flow.review import accept, ask_second, correct, decide_link, reject, undo
+from pledgebook.follow.doubts import Item
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import UsageError
 from pledgebook.model.link import Outcome
@@ -54,20 +55,24 @@ def _judge(name: str, form: Form, hand: Hand, *, sieve: Sieve, reading: Reading)
     """The address of the item to go on with."""
     with reading.shelf.hold():
         book, act = reading.shelf.book, _one(form, "act")
-        before = [item.statement.id for item in reading.desk.queue(hand.by).narrowed(sieve)]
+        queue = reading.desk.queue(hand.by)
+        before = queue.item(name) if name in queue.statements else None
         stays = _take(book, name, act=act, form=form, hand=hand)
-        after = {item.statement.id for item in reading.desk.queue(hand.by).narrowed(sieve)}
-        goes_on = stays or _next(name, before, after, is_open=sieve.state in ("", "open"))
+        goes_on = stays or _next(before, reading.desk.queue(hand.by), sieve=sieve)
     return reading.links.to("review", *([goes_on] if goes_on else []), pairs=pairs_of(sieve))
 
 
-def _next(name: str, before: Sequence[str], after: set[str], *, is_open: bool) -> str:
+def _next(before: Item | None, queue: Queue, *, sieve: Sieve) -> str:
     """The same item while something of it is open, else the next one that is still in the queue; "" for none."""
-    if is_open and name in after:
-        return name
-    at = before.index(name) if name in before else -1
-    ahead = (*before[at + 1 :], *before[: max(at, 0)])
-    return next((one for one in ahead if one in after), "")
+    left = queue.narrowed(sieve)
+    if before is None or not left:
+        return ""
+    now = queue.item(before.statement.id)
+    if sieve.state in ("", "open") and left.place(now) is not None:
+        return now.statement.id
+    at = left.place_after(before)
+    ahead = (left[place % len(left)].statement.id for place in range(at, at + 2))
+    return next((name for name in ahead if name != now.statement.id), "")
 
 
 def _take(book: Book, name: str, *, act: str, form: Form, hand: Hand) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from litestar import get
@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from pledgebook.flow.correcting import Value, write_values
-from pledgebook.flow.queue import ABOUT, STATES, Queue, Sieve
+from pledgebook.flow.queue import ABOUT, STATES, Narrowed, Queue, Sieve
 from pledgebook.flow.review import Brought, last_brought
 from pledgebook.follow.doubts import Item
 from pledgebook.model.event import LinkDecided
@@ -143,7 +143,7 @@ def show_review(reading: Reading, *, by: str, sieve: Sieve, name: str = "") -> T
             after=after,
             card=_card(current, queue=queue, reading=reading) if current else None,
             done=queue.done(),
-            every=len(queue.items),
+            every=len(queue.statements),
             states=queue.states(),
             agreement=[one for one in queue.agreement() if one.statements],
             last=say_brought(last[1], queue=queue) if last else "",
@@ -153,17 +153,17 @@ def show_review(reading: Reading, *, by: str, sieve: Sieve, name: str = "") -> T
 
 
 def _lines(
-    items: Sequence[Item], current: Item | None, *, queue: Queue, sieve: Sieve, reading: Reading
+    items: Narrowed, current: Item | None, *, queue: Queue, sieve: Sieve, reading: Reading
 ) -> tuple[list[QueueLine], str, str]:
     """The queue around the open item, with the addresses of the one before and the one after."""
 
     def address(item: Item) -> str:
         return reading.links.to("review", item.statement.id, pairs=pairs_of(sieve))
 
-    names = [item.statement.id for item in items]
-    at = names.index(current.statement.id) if current and current.statement.id in names else -1
+    found = items.place(current) if current else None
+    at = -1 if found is None else found
     shown = items[max(0, at - _BEHIND) : max(at, 0) + _AHEAD]
-    lines = [_line(item, queue=queue, href=address(item), is_open=item is current) for item in shown]
+    lines = [_line(item, queue=queue, href=address(item), is_open=item == current) for item in shown]
     before = address(items[at - 1]) if at > 0 else ""
     after = address(items[at + 1]) if at + 1 < len(items) else ""
     return lines, before, after
