@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -11,44 +13,89 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import altair as alt
 
-_KEPT = 64  # drawings; one is drawn in some ten milliseconds, the first in a process in two seconds
+_KEPT = 128  # drawings; one is drawn in some ten milliseconds, the first in a process in two seconds
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+# Vega takes an address without a host for one below its own examples
+_LINK = re.compile(r'<a xlink:href="(?:https://vega\.github\.io/vega-datasets/)?([^"]*)"')
+_LABELLED = re.compile(r'<(path|text|line)( [^>]*?)aria-label="([^"]*)"([^>]*?)(?:/>|>([^<]*)</\1>)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """The colours of a chart, as CSS has them."""
+    """The colours of a chart, as CSS has them; `shades` go from the least to the most."""
 
     ink: str
     soft: str
     rule: str
     accent: str
     band: str
+    late: str
+    met: str
+    ground: str
+    shades: tuple[str, str, str, str]
 
 
-PRINT = Palette(ink="#1f1c18", soft="#625b50", rule="#e0d9ca", accent="#1c5078", band="#1c5078")
+PRINT = Palette(
+    ink="#1f1c18",
+    soft="#625b50",
+    rule="#e0d9ca",
+    accent="#1c5078",
+    band="#1c5078",
+    late="#a12a17",
+    met="#256142",
+    ground="#ffffff",
+    shades=("#eef1f2", "#dbe5ea", "#c3d6e0", "#a9c6d6"),
+)
 """Colours on white paper."""
 
-SCREEN = Palette(ink="var(--ink)", soft="var(--soft)", rule="var(--rule)", accent="var(--accent)", band="var(--accent)")
+SCREEN = Palette(
+    ink="var(--ink)",
+    soft="var(--soft)",
+    rule="var(--rule)",
+    accent="var(--accent)",
+    band="var(--accent)",
+    late="var(--late)",
+    met="var(--met)",
+    ground="var(--ground)",
+    shades=("var(--step-1)", "var(--step-2)", "var(--step-3)", "var(--step-4)"),
+)
 """Colours of the page that the chart stands in, light or dark; only for SVG that is part of the page."""
 
 
 Chart = dict[str, Any]
 """A chart as the plain values of its Vega-Lite specification."""
 
+Records = Sequence[Mapping[str, Any]]
+"""The lines of a chart's data, each with its fields by name."""
 
-def styled(chart: alt.LayerChart | alt.FacetChart, *, palette: Palette) -> Chart:
-    """The chart in the look of the house: no frame, quiet lines, no fill behind it."""
+
+def styled(
+    chart: alt.Chart | alt.LayerChart | alt.FacetChart | alt.VConcatChart,
+    *,
+    palette: Palette,
+    data: Mapping[str, Records] | None = None,
+) -> Chart:
+    """The chart in the look of the house: no frame, quiet lines, no fill behind it.
+
+    Args:
+        data: what the chart names as its data; put in afterwards, as checking long data against the schema takes seconds.
+    """
     axis = {"domainColor": palette.rule, "tickColor": palette.rule, "gridColor": palette.rule, "labelColor": palette.soft}
     quiet = chart.configure(background="transparent", aria=False, font="sans-serif", view={"stroke": None})
     made: Chart = quiet.configure_axis(
         **axis, titleColor=palette.soft, titleFontWeight="normal", labelFontSize=12, titleFontSize=12
     ).to_dict()
+    if data:
+        made.setdefault("datasets", {}).update({name: [dict(line) for line in lines] for name, lines in data.items()})
     return made
 
 
 def draw_svg(chart: Chart) -> str:
-    """The chart as an SVG element; the same chart gives the same element."""
+    """The chart as an SVG element; the same chart gives the same element.
+
+    What a mark is described by becomes its title, which browsers show on hovering; its links are not reached by the keyboard, as
+    they are those of the table beneath.
+    """
     return _draw(json.dumps(chart, sort_keys=True))
 
 
@@ -60,11 +107,27 @@ def draw_png(chart: Chart, *, scale: float = 2.0) -> bytes:
     return drawn
 
 
+def write_definition(chart: Chart) -> str:
+    """The chart as a Vega-Lite file, which editors of Vega-Lite open."""
+    return json.dumps(chart, sort_keys=True, ensure_ascii=False, indent=1)
+
+
 @lru_cache(maxsize=_KEPT)
 def _draw(specification: str) -> str:
     import vl_convert  # loads a whole engine of JavaScript
 
-    return str(vl_convert.vegalite_to_svg(specification))
+    drawn = str(vl_convert.vegalite_to_svg(specification))
+    return _LABELLED.sub(_titled, _LINK.sub(_linked, drawn))
+
+
+def _linked(match: re.Match[str]) -> str:
+    address = match[1].removeprefix("/") if match[1].startswith("//") else match[1]
+    return f'<a tabindex="-1" href="{address}"' if address.startswith(("/", "#")) else "<a"
+
+
+def _titled(match: re.Match[str]) -> str:
+    element, before, label, after, text = match.groups()
+    return f"<{element}{before.rstrip()}{after.rstrip('/').rstrip()}><title>{label}</title>{text or ''}</{element}>"
 
 
 def scale_of(largest: Decimal) -> tuple[Decimal, str]:
