@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from litestar.exceptions import PermissionDeniedException
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from litestar.concurrency import sync_to_thread
+from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.handlers.base import BaseRouteHandler
 
+from pledgebook.model.errors import BookBusy
 from pledgebook.serve.accounts.acts import Act
-from pledgebook.serve.accounts.caller import DESK, AnyConnection, acts_of, set_caller
+from pledgebook.serve.accounts.caller import DESK, NOBODY, PUBLIC, AnyConnection, Caller, acts_of, caller_of, set_caller
+from pledgebook.serve.accounts.journal import Entry, What, note
+from pledgebook.serve.accounts.passwords import Vault
+from pledgebook.serve.accounts.people import Account
+from pledgebook.serve.accounts.secret import digest_of
+from pledgebook.serve.accounts.sessions import note_session, session_account
+from pledgebook.serve.accounts.settings import Clock, Settings
+from pledgebook.serve.accounts.signing import Visit
+from pledgebook.serve.accounts.store import Store
+from pledgebook.serve.accounts.tokens import note_token, token_account
 
-UNDECLARED = (Act.MANAGE,)
-"""What an address is taken for that declares nothing: what the fewest may."""
+SESSION = "session"
+"""The cookie of a session, before what `Settings.cookie` makes of its name."""
+
+_UNDECLARED = (Act.MANAGE,)  # what an address is taken for that declares nothing: what the fewest may
+_NEWCOMER = frozenset({Act.OPEN, Act.OWN})
+_BEARER = "bearer "
+_UNKNOWN = "unknown"  # the id of a token that opens nothing
+
+Guard = Callable[[AnyConnection, BaseRouteHandler], Any]
 
 
 def declared_by(handler: BaseRouteHandler) -> tuple[Act, ...]:
@@ -25,6 +48,109 @@ def admit_desk(connection: AnyConnection, handler: BaseRouteHandler) -> None:
     set_caller(connection, DESK)
 
 
-def refuse(what: str) -> PermissionDeniedException:
-    """The refusal of an act to somebody who is known."""
-    return PermissionDeniedException(what)
+class Gate:
+    """Who may do what with one book that is served to others."""
+
+    def __init__(self, store: Store, *, settings: Settings, clock: Clock, vault: Vault | None = None) -> None:
+        self.store = store
+        self.settings = settings
+        self.vault = vault or Vault()
+        self.clock = clock
+
+    async def __call__(self, connection: AnyConnection, handler: BaseRouteHandler) -> None:
+        """Lets the request pass, or raises and keeps that it did; litestar asks before each handler."""
+        caller = await self._caller(connection)
+        set_caller(connection, caller)
+        wanted = declared_by(handler) or _UNDECLARED
+        if not caller.may(*wanted):
+            await sync_to_thread(self.deny, connection, caller, wanted)
+            raise _refusal(caller, wanted)
+
+    def require(self, connection: AnyConnection, act: Act, *, party: str = "") -> None:
+        """Raises where the caller may not do this act, for this party if one is named; for addresses that are more than one."""
+        caller = caller_of(connection)
+        if caller.may(act) and (not party or caller.speaks_for(party)):
+            return
+        self.deny(connection, caller, (act,), party=party)
+        raise _refusal(caller, (act,), party=party)
+
+    def visit(self, connection: AnyConnection) -> Visit:
+        """From where and when a request comes, and with which session."""
+        secret = connection.cookies.get(self.settings.cookie(SESSION), "")
+        return Visit(address=address_of(connection), now=self.clock(), lasting=self.settings.lasting, session=secret)
+
+    def deny(self, connection: AnyConnection, caller: Caller, wanted: tuple[Act, ...], *, party: str = "") -> None:
+        """Keeps and logs a denied act."""
+        details = {
+            "act": " ".join(wanted),
+            "method": str(connection.scope.get("method", "")),
+            "role": caller.role or "nobody",
+            "token": caller.token,
+            "party": party,
+        }
+        entry = Entry(
+            at=self.clock(),
+            what=What.DENIED,
+            who=caller.name,
+            about=connection.url.path,
+            address=address_of(connection),
+            details={name: value for name, value in details.items() if value},
+        )
+        with self.store.writing() as opened:
+            note(opened, entry)
+
+    async def _caller(self, connection: AnyConnection) -> Caller:
+        given = connection.headers.get("authorization", "")
+        if given.lower().startswith(_BEARER):
+            return await sync_to_thread(self._by_token, given[len(_BEARER) :].strip())
+        secret = connection.cookies.get(self.settings.cookie(SESSION), "")
+        found = await sync_to_thread(self._by_session, secret) if secret else None
+        return found or (PUBLIC if self.settings.public else NOBODY)
+
+    def _by_session(self, secret: str) -> Caller | None:
+        now = self.clock()
+        with self.store.reading() as connection:
+            found = session_account(connection, secret, now=now, lasting=self.settings.lasting)
+        if found is None:
+            return None
+        account, is_due = found
+        if is_due:
+            with suppress(BookBusy), self.store.writing() as connection:
+                note_session(connection, secret, now=now)
+        caller = _known(account)
+        acts = caller.acts & _NEWCOMER if account.temporary else caller.acts
+        return replace(caller, session=digest_of(secret), acts=acts)
+
+    def _by_token(self, secret: str) -> Caller:
+        """A token that opens nothing makes nobody of its bearer, even where everybody may read: he should notice."""
+        now = self.clock()
+        with self.store.reading() as connection:
+            found = token_account(connection, secret, now=now)
+        if found is None:
+            return replace(NOBODY, token=_UNKNOWN)
+        account, token, is_due = found
+        if is_due:
+            with suppress(BookBusy), self.store.writing() as connection:
+                note_token(connection, token, now=now)
+        caller = _known(account)
+        return replace(caller, token=token.id, acts=frozenset() if account.temporary else caller.acts & token.acts)
+
+
+def address_of(connection: AnyConnection) -> str:
+    """From which address the request comes; that of the proxy, unless its forwarded headers are trusted."""
+    return connection.client.host if connection.client else ""
+
+
+def _known(account: Account) -> Caller:
+    return Caller(acts=account.acts, account=account.id, name=account.name, role=account.role, party=account.party)
+
+
+def _refusal(caller: Caller, wanted: tuple[Act, ...], *, party: str = "") -> NotAuthorizedException | PermissionDeniedException:
+    if not caller.account:
+        what = "the token opens nothing (any more)" if caller.token else "this needs somebody who is signed in"
+        return NotAuthorizedException(what, headers={"WWW-Authenticate": "Bearer"})
+    if party:
+        return PermissionDeniedException(f"your account speaks for {caller.party or 'no party'}, not for {party}")
+    if caller.token:
+        return PermissionDeniedException(f"this token may not {' or '.join(wanted)}")
+    return PermissionDeniedException(f"your role ({caller.role}) may not {' or '.join(wanted)}")
