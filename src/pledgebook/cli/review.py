@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,11 +14,9 @@ from pledgebook.model.errors import UsageError
 from pledgebook.model.link import Outcome
 
 if TYPE_CHECKING:
-    from pledgebook.flow.chosen import Hand
     from pledgebook.flow.correcting import Value
     from pledgebook.flow.queue import Queue
     from pledgebook.follow.doubts import Item
-    from pledgebook.model.event import LinkDecided
 
 review = typer.Typer(help="Review what was found: a queue by doubt and importance, verdicts, links, undo.", no_args_is_help=True)
 
@@ -113,49 +112,39 @@ def correct(  # noqa: PLR0913 (each parameter is an option of the command)
     _tell(said, f"corrected: {', '.join(said.fields)}" if said.fields else "accepted, as nothing changes", as_json=as_json)
 
 
-@review.command()
-def same(  # noqa: PLR0913 (each parameter is an option of the command)
-    statement: StatementArgument,
-    other: OtherArgument,
-    book: BookOption = DEFAULT_BOOK,
-    reason: WhyOption = "",
-    by: ByOption = "",
-    on: OnOption = "",
-    as_json: JsonOption = False,
-) -> None:
-    """Say that two statements are about one commitment; what the rules found one to be to the other is kept."""
-    decided = _decide(book, (statement, other), outcome=Outcome.SAME, reason=reason, hand=hand_of(by, on))
-    _tell(decided, _said(decided), as_json=as_json)
+def _decide_as(outcome: Outcome) -> Callable[..., None]:
+    """The verb that says what the first of two statements is to the second."""
+
+    def verb(  # noqa: PLR0913 (each parameter is an option of the command)
+        statement: StatementArgument,
+        other: OtherArgument,
+        book: BookOption = DEFAULT_BOOK,
+        reason: WhyOption = "",
+        by: ByOption = "",
+        on: OnOption = "",
+        as_json: JsonOption = False,
+    ) -> None:
+        from pledgebook.flow.review import decide_link
+        from pledgebook.ledger.book import Book
+
+        with Book.open(book) as opened:
+            decided = decide_link(opened, (statement, other), outcome=outcome, hand=hand_of(by, on), reason=reason)
+        # What the later statement, or the part, is to the earlier one, or the whole.
+        _tell(decided, f"{decided.right} {decided.outcome.value} {decided.left}", as_json=as_json)
+
+    return verb
 
 
-@review.command()
-def different(  # noqa: PLR0913 (each parameter is an option of the command)
-    statement: StatementArgument,
-    other: OtherArgument,
-    book: BookOption = DEFAULT_BOOK,
-    reason: WhyOption = "",
-    by: ByOption = "",
-    on: OnOption = "",
-    as_json: JsonOption = False,
-) -> None:
-    """Say that two statements are about two commitments."""
-    decided = _decide(book, (statement, other), outcome=Outcome.NOT_SAME, reason=reason, hand=hand_of(by, on))
-    _tell(decided, _said(decided), as_json=as_json)
-
-
-@review.command("part-of")
-def part_of(  # noqa: PLR0913 (each parameter is an option of the command)
-    statement: StatementArgument,
-    other: OtherArgument,
-    book: BookOption = DEFAULT_BOOK,
-    reason: WhyOption = "",
-    by: ByOption = "",
-    on: OnOption = "",
-    as_json: JsonOption = False,
-) -> None:
-    """Say that the first statement is about a part of what the second is about."""
-    decided = _decide(book, (statement, other), outcome=Outcome.PART_OF, reason=reason, hand=hand_of(by, on))
-    _tell(decided, _said(decided), as_json=as_json)
+for _name, _outcome, _says in (
+    (
+        "same",
+        Outcome.SAME,
+        "Say that two statements are about one commitment; what the rules found one to be to the other is kept.",
+    ),
+    ("different", Outcome.NOT_SAME, "Say that two statements are about two commitments."),
+    ("part-of", Outcome.PART_OF, "Say that the first statement is about a part of what the second is about."),
+):
+    review.command(_name, help=_says)(_decide_as(_outcome))
 
 
 @review.command()
@@ -229,19 +218,6 @@ def agreement(book: BookOption = DEFAULT_BOOK, as_of: AsOfOption = "", as_json: 
         return
     rows = [(one.field, str(one.statements), str(one.alike), "" if one.alpha is None else f"{one.alpha:.3f}") for one in found]
     print_table(("field", "statements", "all agree", "alpha"), rows, right=("statements", "all agree", "alpha"))
-
-
-def _decide(book: str, pair: tuple[str, str], *, outcome: Outcome, reason: str, hand: Hand) -> LinkDecided:
-    from pledgebook.flow.review import decide_link
-    from pledgebook.ledger.book import Book
-
-    with Book.open(book) as opened:
-        return decide_link(opened, pair, outcome=outcome, hand=hand, reason=reason)
-
-
-def _said(decided: LinkDecided) -> str:
-    """What the later statement, or the part, is to the earlier one, or the whole."""
-    return f"{decided.right} {decided.outcome.value} {decided.left}"
 
 
 def _tell(brought: object, words: str, *, as_json: bool) -> None:
