@@ -14,7 +14,7 @@ from pledgebook.flow.chosen import Hand
 from pledgebook.flow.correcting import Value
 from pledgebook.flow.desk import Desk
 from pledgebook.flow.queue import Queue, Sieve, make_queue
-from pledgebook.flow.review import accept, ask_second, correct, decide_link, last_brought, reject, undo
+from pledgebook.flow.review import accept, ask_second, correct, decide_link, reject, undo
 from pledgebook.follow.doubts import State
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import NotInBook, UsageError
@@ -159,7 +159,7 @@ def test_undoing_all_restores_the_book_as_it_was(book: Book, acts: list[str]) ->
         undo(book, hand=ANN)
 
     assert _state(book) == before
-    assert last_brought(book, by="Ann") is None
+    assert _queue(book).last_brought() == ()
     assert book.verify().holds
 
 

@@ -177,13 +177,14 @@ def undo(  # noqa: PLR0913 (each parameter is an option of the command)
     from pledgebook.ledger.book import Book
 
     with Book.open(book) as opened:
-        _tell(reviewing.undo(opened, hand=hand_of(by, on), act=act, reason=reason), "taken back", as_json=as_json)
+        gone = reviewing.undo(opened, hand=hand_of(by, on), act=act, reason=reason)
+    _tell(gone if len(gone) > 1 else gone[0], f"taken back: {counted(len(gone), 'decision')}", as_json=as_json)
 
 
 @review.command()
 def history(book: BookOption = DEFAULT_BOOK, as_json: JsonOption = False) -> None:
     """List what reviewers brought and did not take back."""
-    from pledgebook.flow.review import list_brought
+    from pledgebook.flow.board import list_brought
     from pledgebook.ledger.book import Book
     from pledgebook.model.event import LinkDecided
     from pledgebook.model.review import StatementReviewed

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import product
+from itertools import product, takewhile
 
-from pledgebook.flow.reviewed import left_decisions, read_reviews
+from pledgebook.flow.reviewed import left_decisions
 from pledgebook.follow.doubts import Item, make_item
 from pledgebook.follow.known import is_known
-from pledgebook.follow.reviews import Place, Standing, as_seen, place_of
+from pledgebook.follow.reviews import Place, Reviews, Standing, as_seen, place_of
 from pledgebook.ledger.book import Book
 from pledgebook.model.act import ActTakenBack
 from pledgebook.model.event import DocumentRead, Event, LinkDecided, LinkFound, StatementFound
@@ -20,6 +20,9 @@ from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
 
 Numbered = tuple[int, Event]
+Brought = StatementReviewed | SecondReviewAsked | LinkDecided
+"""What a reviewer brings to a book."""
+
 _AFRESH = 5_000  # events after which reading them one by one is slower than looking at the whole book again
 
 
@@ -43,7 +46,8 @@ class Board:
         self._at: dict[Place, list[str]] = defaultdict(list)
         for one in found:
             self._at[place_of(one)].append(one.id)
-        self._reviews = read_reviews(self._book, found)
+        self._brought = dict(list_brought(self._book))
+        self._fold_reviews()
         self._found = {_pair(link.left, link.right): link for link in self._book.links()}
         self._decided = {_pair(one.left, one.right): one for one in left_decisions(self._book, found)}
         self._touching: dict[str, set[frozenset[str]]] = defaultdict(set)
@@ -91,6 +95,25 @@ class Board:
         """The statements of which somebody said something, or for which a second reviewer is asked, each once."""
         return (name for place in self._reviews.places() for name in self._at.get(place, ()))
 
+    def last_brought(self, *, by: str) -> tuple[Brought, ...]:
+        """What a reviewer brought last and did not take back: one thing, or all that was decided together; in order."""
+        own = ((seq, one) for seq, one in reversed(self._brought.items()) if one.by == by)
+        last = next(own, None)
+        if last is None:
+            return ()
+        together = takewhile(lambda one: one[1].batch == last[1].batch, own) if last[1].batch else ()
+        return tuple(one for _, one in reversed([last, *together]))
+
+    def found_between(self, left: str, right: str) -> Link | None:
+        """The link that was found between two statements, whatever was decided about them."""
+        return self._found.get(_pair(left, right))
+
+    def _fold_reviews(self) -> None:
+        verdicts = [(seq, one) for seq, one in self._brought.items() if isinstance(one, StatementReviewed)]
+        asked = [one for one in self._brought.values() if isinstance(one, SecondReviewAsked)]
+        places = {one.statement: place_of(self.statements[one.statement]) for one in asked if one.statement in self.statements}
+        self._reviews = Reviews(verdicts, asked=asked, places=places)
+
     def _make(self, name: str, standing: Standing, *, by: str) -> Item:
         seen = as_seen(self.statements[name], standing, by=by)
         pairs = self._touching.get(name, ())
@@ -122,6 +145,8 @@ class Board:
                 return set()
 
     def _take(self, seq: int, event: Event) -> None:
+        if isinstance(event, Brought):
+            self._brought[seq] = event
         match event:
             case DocumentRead(document=document):
                 if is_known(document.head.published, self._as_of):
@@ -141,6 +166,7 @@ class Board:
                 for alike in self._alike(name)[:1]:
                     self._reviews.ask(place_of(self.statements[alike]))
             case ActTakenBack(act=act):
+                self._brought.pop(act, None)
                 self._take_back(self._event(act))
             case _:
                 return
@@ -165,12 +191,12 @@ class Board:
                 for pair in self._decided:
                     self._connect(pair)
             case StatementReviewed() | SecondReviewAsked():
-                self._reviews = read_reviews(self._book, self.statements.values())
+                self._fold_reviews()
             case _:
                 return
 
     def _event(self, seq: int) -> Event:
-        return next(event for _, event in self._book.events(after=seq - 1))
+        return self._brought.get(seq) or next(event for _, event in self._book.events(after=seq - 1))
 
     def _alike(self, name: str) -> tuple[str, ...]:
         """A statement and those found anew at its place; none where it is not known on the day."""
@@ -180,6 +206,12 @@ class Board:
         if len(pair) > 1 and all(name in self.statements for name in pair):
             for name in pair:
                 self._touching[name].add(pair)
+
+
+def list_brought(book: Book) -> tuple[tuple[int, Brought], ...]:
+    """What reviewers brought and did not take back, in order, each with its number."""
+    brought: list[tuple[int, Brought]] = [*book.acts(StatementReviewed), *book.acts(SecondReviewAsked), *book.numbered_decisions()]
+    return tuple(sorted(brought, key=lambda one: one[0]))
 
 
 def _pair(left: str, right: str) -> frozenset[str]:

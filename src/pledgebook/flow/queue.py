@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import overload
 
-from pledgebook.flow.board import Board
+from pledgebook.flow.board import Board, Brought
 from pledgebook.follow.agreement import Agreement, measure_agreement
 from pledgebook.follow.doubts import Item, Key, State, key_of
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import NotInBook, UsageError
+from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
 
@@ -103,6 +104,11 @@ class Queue:
         return self._board.statements
 
     @property
+    def last(self) -> int:
+        """The number of the last event that is in it."""
+        return self._board.last
+
+    @property
     def items(self) -> tuple[Item, ...]:
         """All of them, the most urgent first."""
         return tuple(self.narrowed(Sieve(state="all")))
@@ -126,6 +132,14 @@ class Queue:
     def done(self) -> int:
         """How many items leave the reviewer nothing to say."""
         return len(self.statements) - len(self.narrowed(Sieve()))
+
+    def last_brought(self) -> tuple[Brought, ...]:
+        """What the reviewer brought last and did not take back: one thing, or all that was decided together; in order."""
+        return self._board.last_brought(by=self._by) if self._by else ()
+
+    def found_between(self, left: str, right: str) -> Link | None:
+        """The link that was found between two statements, whatever was decided about them."""
+        return self._board.found_between(left, right)
 
     def agreement(self) -> tuple[Agreement, ...]:
         """How far reviewers agree on what more than one of them judged."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from pledgebook.flow.board import Brought, list_brought
 from pledgebook.flow.chosen import Hand
 from pledgebook.flow.correcting import Changes, changed_fields, correct_fields
-from pledgebook.flow.reviewed import read_reviews
-from pledgebook.follow.reviews import as_seen
+from pledgebook.follow.reviews import Reviews, as_seen, place_of
 from pledgebook.ledger.book import Book
 from pledgebook.model.act import ActTakenBack
 from pledgebook.model.errors import NotInBook, UsageError
@@ -13,9 +15,6 @@ from pledgebook.model.event import LinkDecided
 from pledgebook.model.link import ONE_COMMITMENT, Outcome
 from pledgebook.model.review import SecondReviewAsked, StatementReviewed, Verdict
 from pledgebook.model.statement import Statement
-
-Brought = StatementReviewed | SecondReviewAsked | LinkDecided
-"""What a reviewer brings to a book."""
 
 
 def accept(book: Book, name: str, *, hand: Hand, reason: str = "") -> StatementReviewed:
@@ -67,30 +66,25 @@ def ask_second(book: Book, name: str, *, hand: Hand) -> SecondReviewAsked:
     return asked
 
 
-def last_brought(book: Book, *, by: str) -> tuple[int, Brought] | None:
-    """What a reviewer brought last and did not take back, with its number; None where there is nothing."""
-    return max((one for one in list_brought(book) if one[1].by == by.strip()), key=lambda one: one[0], default=None)
+def undo(book: Book, *, hand: Hand, act: int | None = None, reason: str = "") -> tuple[Brought, ...]:
+    """Takes back what the reviewer brought last, with all that was decided together with it, or the one event of that number.
 
-
-def list_brought(book: Book) -> tuple[tuple[int, Brought], ...]:
-    """What reviewers brought and did not take back, in order, each with its number."""
-    brought: list[tuple[int, Brought]] = [*book.acts(StatementReviewed), *book.acts(SecondReviewAsked), *book.numbered_decisions()]
-    return tuple(sorted(brought, key=lambda one: one[0]))
-
-
-def undo(book: Book, *, hand: Hand, act: int | None = None, reason: str = "") -> Brought:
-    """Takes back what the reviewer brought last, or the event of that number; gives what was taken back.
+    Gives what was taken back, in order.
 
     Raises:
         NotInBook: there is nothing to take back.
     """
-    wanted = (one for one in reversed(list_brought(book)) if (one[1].by == hand.by.strip() if act is None else one[0] == act))
-    last = next(wanted, None)
-    if last is None:
-        what = f"{hand.by.strip()} has nothing to take back" if act is None else f"no review or decision has the number {act}"
+    brought = dict(list_brought(book))
+    by = hand.by.strip()
+    last = act if act is not None else max((seq for seq, one in brought.items() if one.by == by), default=0)
+    if last not in brought:
+        what = f"{by} has nothing to take back" if act is None else f"no review or decision has the number {act}"
         raise NotInBook(what, remedy="see `pledgebook review history`")
-    book.append([ActTakenBack(act=last[0], by=hand.by.strip(), noted=hand.on.isoformat(), reason=reason.strip() or "undone")])
-    return last[1]
+    batch = brought[last].batch if act is None else ""
+    gone = [seq for seq, one in brought.items() if seq == last or (batch and (one.batch, one.by) == (batch, by))]
+    why = reason.strip() or "undone"
+    book.append(ActTakenBack(act=seq, by=by, noted=hand.on.isoformat(), reason=why) for seq in gone)
+    return tuple(brought[seq] for seq in gone)
 
 
 def find_statement(book: Book, name: str) -> Statement:
@@ -99,17 +93,21 @@ def find_statement(book: Book, name: str) -> Statement:
     Raises:
         NotInBook: none, or more than one, is called so.
     """
+    with suppress(NotInBook):
+        return book.statement(name)
     fitting = [one for one in book.statements() if name and one.id.startswith(name)]
-    exact = [one for one in fitting if one.id == name] or fitting
-    if len(exact) != 1:
-        what = f"{len(exact)} statements are called {name}…" if exact else f"no statement is called {name}"
+    if len(fitting) != 1:
+        what = f"{len(fitting)} statements are called {name}…" if fitting else f"no statement is called {name}"
         raise NotInBook(what, remedy="take an id from the queue")
-    return exact[0]
+    return fitting[0]
 
 
 def _look(book: Book, name: str, *, by: str) -> tuple[Statement, Statement]:
     found = find_statement(book, name)
-    standing = read_reviews(book, [found]).of(found)
+    there = {one.id: place_of(one) for one in book.statements(document=found.document) if place_of(one) == place_of(found)}
+    said = [numbered for alike in there for numbered in book.acts(StatementReviewed, subject=alike)]
+    asked = [one for alike in there for _, one in book.acts(SecondReviewAsked, subject=alike)]
+    standing = Reviews(sorted(said, key=lambda one: one[0]), asked=asked, places=there).of(found)
     return found, as_seen(found, standing, by=by.strip())
 
 

@@ -55,7 +55,7 @@ class LinkFound:
 class LinkDecided:
     """A person decided what two statements are to each other; it outlives every re-run.
 
-    `by` names the person and `on` the day (ISO), both as given.
+    `by` names the person and `on` the day (ISO), both as given; `batch` is the same for what was decided together.
     """
 
     left: str
@@ -64,6 +64,7 @@ class LinkDecided:
     by: str
     on: str
     reason: str = ""
+    batch: str = ""
 
 
 Event = DocumentRead | CopyFound | IssueFound | StatementFound | LinkFound | LinkDecided | Act

@@ -27,7 +27,7 @@ class StatementReviewed:
     `left` is the statement as the person left it, `fields` those of its fields that the person changed; the values changed have the
     rule "person:NAME", and one that the person gave no words for rests on the whole quote. Of a rejected statement, `left` is what
     was rejected. It counts for the statement of this id or, where that was found anew under another, of this document, span and
-    trigger.
+    trigger. `batch` is the same for what was decided together, which is also undone together; "" for a decision by itself.
     """
 
     left: Statement
@@ -36,6 +36,7 @@ class StatementReviewed:
     noted: str
     reason: str = ""
     fields: tuple[str, ...] = ()
+    batch: str = ""
 
     @property
     def subject(self) -> str:
@@ -45,4 +46,6 @@ class StatementReviewed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondReviewAsked(OfStatement):
-    """A statement is to be judged by two people, each without seeing what the other said."""
+    """A statement is to be judged by two people, each without seeing what the other said; `batch` as in a verdict."""
+
+    batch: str = ""

@@ -85,7 +85,7 @@ def _take(book: Book, name: str, *, act: str, form: Form, hand: Hand) -> str:
         decide_link(book, pair, outcome=_LINKS[act], hand=hand, reason=reason)
         return ""
     if act == "undo":
-        return subject_of(undo(book, hand=hand))
+        return subject_of(undo(book, hand=hand)[0])
     if act not in _ACTS:
         raise UsageError(f"a reviewer cannot “{act[:20]}”", remedy="use a button of the page")
     return _ACTS[act](book, name, form, hand)

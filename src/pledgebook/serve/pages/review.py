@@ -9,9 +9,9 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from pledgebook.flow.board import Brought
 from pledgebook.flow.correcting import Value, write_values
 from pledgebook.flow.queue import ABOUT, STATES, Narrowed, Queue, Sieve
-from pledgebook.flow.review import Brought, last_brought
 from pledgebook.follow.doubts import Item
 from pledgebook.model.event import LinkDecided
 from pledgebook.model.link import Link
@@ -131,7 +131,7 @@ def show_review(reading: Reading, *, by: str, sieve: Sieve, name: str = "") -> T
         items = queue.narrowed(sieve)
         current = queue.item(name) if name else (items[0] if items else None)
         lines, before, after = _lines(items, current, queue=queue, sieve=sieve, reading=reading)
-        last = last_brought(reading.shelf.book, by=by) if by else None
+        last = queue.last_brought()
         return reading.page(
             "review.html",
             by=by,
@@ -146,7 +146,8 @@ def show_review(reading: Reading, *, by: str, sieve: Sieve, name: str = "") -> T
             every=len(queue.statements),
             states=queue.states(),
             agreement=[one for one in queue.agreement() if one.statements],
-            last=say_brought(last[1], queue=queue) if last else "",
+            last=say_brought(last[-1], queue=queue) if last else "",
+            together=len(last),
             choices={"state": STATES, "kind": CHOICES["kind"], "theme": THEMES, "about": ABOUT},
             labels=LABELS,
         )
