@@ -22,6 +22,7 @@ from babel.numbers import format_decimal
 CATALOGUES = Path(__file__).parent / "catalogues"
 DOMAIN = "pledgebook"
 OWN = "en"
+OWN_CUSTOMS = "en_GB"  # how days and numbers are written where English is spoken here
 _MOST_WANTED = 50  # languages looked at in one header; it may be as long as a server takes, but nobody reads so many
 _SPOKEN: ContextVar[str] = ContextVar("tongue", default=OWN)
 
@@ -43,7 +44,7 @@ def tongues() -> Mapping[str, Tongue]:
 
 
 def _tongue(tag: str) -> Tongue:
-    locale = Locale.parse(tag)
+    locale = Locale.parse(OWN_CUSTOMS if tag == OWN else tag)
     name = locale.get_language_name(tag) or tag
     return Tongue(tag=tag, name=name[:1].upper() + name[1:], locale=locale)
 
@@ -99,9 +100,16 @@ def N_(message: str) -> str:  # noqa: N802  # its name in every project that use
 def term(word: str, context: str = "") -> str:
     """A fixed word of the program or of its data (a status, a theme) in the language spoken, itself where none is known."""
     catalogue = _catalogue(_SPOKEN.get())
-    if not word:
+    if not word:  # the empty message is the head of a catalogue
         return word
-    return catalogue.pgettext(context, word) if context else catalogue.gettext(word)
+    found = catalogue.pgettext(context, word) if context else word
+    return found if found != word else catalogue.gettext(word)
+
+
+def counted_term(*counted: *tuple[str, str, int], context: str = "") -> str:
+    """A fixed noun for one and for many in the form that a number needs; the number itself is not said."""
+    catalogue = _catalogue(_SPOKEN.get())
+    return catalogue.npgettext(context, *counted) if context else catalogue.ngettext(*counted)
 
 
 def say_whole(number: int) -> str:

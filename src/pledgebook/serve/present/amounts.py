@@ -4,68 +4,52 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pledgebook.lang.interface import gettext
+from pledgebook.model.account import Range
 from pledgebook.model.measure import Measure, Role
+from pledgebook.serve.present.numbers import join_numbers, said_number
+from pledgebook.serve.present.units import say_quantity, say_unit
 
-_SCALES = ((Decimal(10) ** 12, "trn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
-_DECIMALS = 3  # a scaled number is shown only where it is exact within these, so that no figure is rounded
-_MONEY = {"CNY": "yuan"}  # the one currency whose name is shorter than doubtful; all others keep their ISO 4217 code
-_RAISED = {"m2": "m²", "m3": "m³", "km2": "km²", "km3": "km³"}
-_IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+__all__ = ["say_amount", "say_measure", "say_number", "say_unit"]
 
 
 def say_number(number: Decimal) -> str:
     """A number with its scale word where that is exact ("26 bn"), with thousands separators where it is not."""
-    for size, word in _SCALES:
-        if abs(number) >= size:
-            scaled = (number / size).normalize()
-            if _decimals(scaled) <= _DECIMALS:
-                return f"{scaled:,f} {word}"
-    return f"{number.normalize():,f}"
+    return str(said_number(number))
 
 
-def _decimals(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def say_amount(low: Decimal | None, high: Decimal | None, *, unit: str = "") -> str:
+    """Bounds with a unit: "26 bn yuan", "more than 100 city pairs", "up to 5,000 places", "50–60 km"; one bound is there."""
+    if low is not None and high is not None and low != high:
+        return _with_unit(join_numbers(said_number(low), said_number(high)), unit, number=None)
+    bound = low if low is not None else high
+    assert bound is not None  # see above
+    said = said_number(bound)
+    exact = low is not None and high is not None
+    amount = _with_unit(str(said), unit, number=_counted(bound, scale=said.scale, exact=exact))
+    if exact:
+        return amount
+    return gettext("more than %(amount)s", amount=amount) if low is not None else gettext("up to %(amount)s", amount=amount)
 
 
-def say_unit(unit: str, *, one: bool = False) -> str:
-    """The unit as read after a number: money by name or code, symbols as they are, nouns in the plural unless there is one."""
-    if unit in _MONEY or unit in _RAISED:
-        return _MONEY.get(unit) or _RAISED[unit]
-    symbol = len(unit) <= 2 or not unit.replace(" ", "").replace("-", "").isalpha() or any(c.isupper() for c in unit)
-    if symbol or one or unit == "times" or not unit.isascii():
-        return unit
-    head, space, last = unit.rpartition(" ")
-    return f"{head}{space}{_plural(last)}"
+def _counted(number: Decimal, *, scale: str, exact: bool) -> Decimal | None:
+    """What the unit agrees with: nothing after a scale word; after "more than" and "up to" a plural even with one."""
+    return None if scale or (not exact and number == 1) else number
 
 
-def _plural(noun: str) -> str:
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh", "z")) else "s")
+def _with_unit(digits: str, unit: str, *, number: Decimal | None) -> str:
+    return say_quantity(digits, unit, number=number) if unit else digits
 
 
-def say_range(measure: Measure) -> str:
-    """The bounds of a measure without its unit: "26 bn", "more than 100", "up to 5,000", "50–60"."""
-    low, high = measure.low, measure.high
-    if low is not None and high is not None:
-        return say_number(low) if low == high else _join(say_number(low), say_number(high))
-    if low is not None:
-        return f"more than {say_number(low)}"
-    assert high is not None  # a measure has a bound
-    return f"up to {say_number(high)}"
-
-
-def _join(low: str, high: str) -> str:
-    number, _, scale = low.partition(" ")
-    return f"{number}–{high}" if scale and high.endswith(f" {scale}") else f"{low}–{high}"
+def say_range(amount: Range, unit: str = "") -> str:
+    """A sum or what is left of it with its unit; a low bound of zero goes without saying, and no bound is any number."""
+    if amount.high is None and not amount.low:
+        return gettext("any number of %(unit)s", unit=say_unit(unit))
+    low = None if not amount.low and amount.high else amount.low
+    return say_amount(low, amount.high, unit=unit)
 
 
 def say_measure(measure: Measure) -> str:
     """A measure as it stands in a table; a change says "by", as the words alone tell whether up or down."""
-    one = measure.low == measure.high == 1
-    amount = say_range(measure)
-    whole = f"{amount}%" if measure.unit == "%" else f"{amount} {say_unit(measure.unit, one=one)}"
-    return f"by {whole}" if measure.role is Role.CHANGE else whole
+    amount = say_amount(measure.low, measure.high, unit=measure.unit)
+    return gettext("by %(amount)s", amount=amount) if measure.role is Role.CHANGE else amount

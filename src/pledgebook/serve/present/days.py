@@ -6,41 +6,51 @@ import calendar
 import re
 from datetime import date
 
+from babel.dates import format_date
+
+from pledgebook.lang.interface import N_, gettext, ngettext, pgettext, tongue
 from pledgebook.model.status import KEPT, Schedule, Status
+from pledgebook.serve.present.counts import say_count
+
+__all__ = ["say_by", "say_count", "say_day", "say_delay", "say_due", "say_schedule", "say_schedule_of", "say_time"]
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
-_DECADE = re.compile(r"(\d{3})X")
-_CENTURY = re.compile(r"(\d{2})XX")
-_MONTHS = calendar.month_name
+_ERA = re.compile(r"(\d{2})XX|(\d{3})X")
 # ISO 8601-2, clause 4.8: sub-year groupings
 _PARTS = {
-    21: "spring",
-    22: "summer",
-    23: "autumn",
-    24: "winter",
-    33: "first quarter of",
-    34: "second quarter of",
-    35: "third quarter of",
-    36: "fourth quarter of",
-    40: "first half of",
-    41: "second half of",
+    21: N_("spring %(year)s"),
+    22: N_("summer %(year)s"),
+    23: N_("autumn %(year)s"),
+    24: N_("winter %(year)s"),
+    33: N_("first quarter of %(year)s"),
+    34: N_("second quarter of %(year)s"),
+    35: N_("third quarter of %(year)s"),
+    36: N_("fourth quarter of %(year)s"),
+    40: N_("first half of %(year)s"),
+    41: N_("second half of %(year)s"),
 }
-_DOUBTS = {"": "{}", "~": "about {}", "?": "perhaps {}", "%": "perhaps about {}"}
 _OPEN = ("", "..")
 
 
 def say_day(day: date) -> str:
-    """A day as people write it: "17 June 2025"."""
-    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+    """A day as its reader writes it: "17 June 2025"."""
+    return str(format_date(day, "long", locale=tongue().locale))
 
 
 def say_due(day: date) -> str:
     """The last day of a term, by the period it ends: "end of 2030", "end of June 2027" or the day itself."""
     if (day.month, day.day) == (12, 31):
-        return f"end of {day.year}"
+        return gettext("end of %(period)s", period=_year(str(day.year)))
     if day.day == calendar.monthrange(day.year, day.month)[1]:
-        return f"end of {_MONTHS[day.month]} {day.year}"
+        return gettext("end of %(period)s", period=_month(day, bent=True))
     return say_day(day)
+
+
+def say_by(day: date) -> str:
+    """By when: "by the end of 2030", "by the end of June 2027", "by 17 June 2025"."""
+    if (day.month, day.day) == (12, 31):
+        return _say_end(str(day.year))
+    return _say_end(day.isoformat()[:7] if day.day == calendar.monthrange(day.year, day.month)[1] else day.isoformat())
 
 
 def say_time(edtf: str) -> str:
@@ -49,42 +59,62 @@ def say_time(edtf: str) -> str:
     if not slash:
         return _say_point(left)
     if left in _OPEN:
-        return f"by {_say_end(right)}" if right not in _OPEN else "at any time"
+        return _say_end(right) if right not in _OPEN else gettext("at any time")
     if right in _OPEN:
-        return f"from {_say_point(left)}"
-    joint = "–" if left.isdigit() and right.isdigit() else " – "
-    return f"{_say_point(left)}{joint}{_say_point(right)}"
+        return gettext("from %(start)s", start=_say_point(left, bent=True))
+    if left.isdigit() and right.isdigit():
+        return pgettext("years", "%(first)s–%(last)s", first=left, last=right)
+    return f"{_say_point(left)} – {_say_point(right)}"
 
 
-def _say_point(point: str) -> str:
-    if decade := _DECADE.fullmatch(point):
-        return f"the {decade[1]}0s"
-    if century := _CENTURY.fullmatch(point):
-        return f"the {century[1]}00s"
+def _say_point(point: str, *, bent: bool = False) -> str:
+    """A point in time; `bent` is its form after a preposition, where a language has one."""
+    if era := _ERA.fullmatch(point):
+        years = f"{era[1]}00" if era[1] else f"{era[2]}0"
+        return pgettext("after a preposition", "the %(years)ss", years=years) if bent else gettext("the %(years)ss", years=years)
     match = _POINT.fullmatch(point)
-    words = _say_parts(match[1], match[2], match[3]) if match else None
-    return _DOUBTS[match[4]].format(words) if match and words else point
+    if match is None:
+        return point
+    return _doubted(match[1], month=match[2], day=match[3], doubt=match[4], bent=bent) or point
 
 
-def _say_parts(year: str, month: str | None, day: str | None) -> str | None:
+def _doubted(year: str, *, month: str | None, day: str | None, doubt: str, bent: bool) -> str:
+    about = doubt in ("~", "%")
+    words = _say_parts(year, month=month, day=day, bent=bent or about)
+    if words and about:
+        words = gettext("about %(time)s", time=words)
+    return gettext("perhaps %(time)s", time=words) if words and doubt in ("?", "%") else words
+
+
+def _say_parts(year: str, *, month: str | None, day: str | None, bent: bool) -> str:
     if month is None:
-        return year
+        return _year(year)
     number = int(month)
     if number in _PARTS:
-        return f"{_PARTS[number]} {year}"
+        return pgettext("after a preposition", _PARTS[number], year=year) if bent else gettext(_PARTS[number], year=year)
     if not 1 <= number <= 12:
-        return None
-    return f"{int(day)} {_MONTHS[number]} {year}" if day else f"{_MONTHS[number]} {year}"
+        return ""
+    try:
+        return say_day(date(int(year), number, int(day))) if day else _month(date(int(year), number, 1), bent=bent)
+    except ValueError:
+        return ""  # no day of the calendar
+
+
+def _year(year: str) -> str:
+    return pgettext("a year", "%(year)s", year=year)
+
+
+def _month(day: date, *, bent: bool = False) -> str:
+    """The month with its year; bent, its name stands as within a date."""
+    locale = tongue().locale
+    pattern = str(locale.datetime_skeletons["yMMMM"])
+    return str(format_date(day, pattern.replace("LLLL", "MMMM") if bent else pattern, locale=locale))
 
 
 def _say_end(point: str) -> str:
-    whole_period = _DECADE.fullmatch(point) or _CENTURY.fullmatch(point) or point.count("-") < 2
-    return f"the end of {_say_point(point)}" if whole_period else _say_point(point)
-
-
-def say_count(number: int, noun: str, *, plural: str | None = None) -> str:
-    """A number with its noun: "1 day", "1,200 days"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    if _ERA.fullmatch(point) or point.count("-") < 2:
+        return gettext("by the end of %(period)s", period=_say_point(point, bent=True))
+    return gettext("by %(day)s", day=_say_point(point, bent=True))
 
 
 def say_delay(due: date, as_of: date) -> str:
@@ -92,10 +122,10 @@ def say_delay(due: date, as_of: date) -> str:
     days = (as_of - due).days
     months = (as_of.year - due.year) * 12 + as_of.month - due.month - (as_of.day < due.day)
     if months < 2:
-        return f"{say_count(days, 'day')} late"
+        return ngettext("%(num)s day late", "%(num)s days late", days)
     if months < 24:
-        return f"{say_count(months, 'month')} late"
-    return f"{say_count(months // 12, 'year')} late"
+        return ngettext("%(num)s month late", "%(num)s months late", months)
+    return ngettext("%(num)s year late", "%(num)s years late", months // 12)
 
 
 def say_schedule(status: Status) -> str:
@@ -106,10 +136,10 @@ def say_schedule(status: Status) -> str:
 def say_schedule_of(schedule: Schedule, due: date | None, *, as_of: date) -> str:
     """The schedule flag of a line in a table, which has a schedule and a due date but no whole status."""
     if schedule in KEPT or due is None:
-        return schedule.value if schedule in KEPT or schedule is Schedule.OVERDUE else Schedule.NO_DATE.value
+        return gettext(schedule.value if schedule in KEPT or schedule is Schedule.OVERDUE else Schedule.NO_DATE.value)
     if schedule is Schedule.OVERDUE:
         return say_delay(due, as_of)
     days = (due - as_of).days
     if schedule is Schedule.DUE_SOON and 0 <= days <= 60:
-        return "due today" if days == 0 else f"due in {say_count(days, 'day')}"
-    return f"due {say_due(due)}"
+        return gettext("due today") if days == 0 else ngettext("due in %(num)s day", "due in %(num)s days", days)
+    return gettext("due %(day)s", day=say_due(due))

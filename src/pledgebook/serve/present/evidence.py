@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pledgebook.lang.interface import gettext, ngettext
 from pledgebook.model.status import Evidenced, Searched, Source, Status
 from pledgebook.serve.present.days import say_count, say_day
 
@@ -13,33 +14,39 @@ _NAMED = 3  # publishers told by name; the rest is a number
 def say_evidence(status: Status, *, name: Callable[[str], str] = str) -> str:
     """Why the evidence stands as it does, in a sentence without its full stop."""
     if status.evidenced is Evidenced.NONE_FOUND:
-        return f"none found in {say_searched(status.searched)}"
+        return gettext("none found in %(searched)s", searched=say_searched(status.searched))
     told = "; ".join(say_source(one, name=name) for one in status.sources)
     match status.evidenced:
         case Evidenced.DISPUTED:
-            return f"sources contradict each other: {told}" if told else "sources contradict each other"
+            return (
+                gettext("sources contradict each other: %(told)s", told=told) if told else gettext("sources contradict each other")
+            )
         case Evidenced.OFFICIAL_RECORD:
-            return f"on record: {told}"
+            return gettext("on record: %(told)s", told=told)
         case Evidenced.CORROBORATED:
-            return f"{len(status.sources)} sources: {told}"
-    return f"one source: {told}" if len(status.sources) == 1 else f"no two sources known to be independent: {told}"
+            return ngettext("%(num)s source: %(told)s", "%(num)s sources: %(told)s", len(status.sources), told=told)
+    if len(status.sources) == 1:
+        return gettext("one source: %(told)s", told=told)
+    return gettext("no two sources known to be independent: %(told)s", told=told)
 
 
 def say_searched(searched: Searched) -> str:
     """In which documents evidence was looked for and up to which day: "24 documents (2 of China Daily …) up to 17 June 2025"."""
-    named = [f"{count} of {label}" for label, count in searched.publishers if label]
+    named = [gettext("%(count)s of %(publisher)s", count=count, publisher=label) for label, count in searched.publishers if label]
     unnamed = sum(count for label, count in searched.publishers if not label)
-    told = named[:_NAMED] + ([f"{len(named) - _NAMED} more publishers"] if len(named) > _NAMED else [])
-    told += [f"{unnamed} of no named publisher"] if unnamed else []
-    whose = f" ({', '.join(told)})" if told else ""
-    until = f" up to {say_day(searched.until)}" if searched.until else ", none of which is dated"
-    return f"{say_count(searched.documents, 'document')}{whose}{until}"
+    more = len(named) - _NAMED
+    told = named[:_NAMED] + ([ngettext("%(num)s more publisher", "%(num)s more publishers", more)] if more > 0 else [])
+    told += [ngettext("%(num)s of no named publisher", "%(num)s of no named publisher", unnamed)] if unnamed else []
+    documents = say_count(searched.documents, "document") + (f" ({', '.join(told)})" if told else "")
+    if searched.until:
+        return gettext("%(documents)s up to %(day)s", documents=documents, day=say_day(searched.until))
+    return gettext("%(documents)s, none of which is dated", documents=documents)
 
 
 def say_source(source: Source, *, name: Callable[[str], str] = str) -> str:
     """Whose word it is and how often: "China, of the responsible side (2 statements)"."""
-    who = ", ".join(map(name, source.parties)) or source.publisher or "no named publisher"
-    side = ", of the responsible side" if source.responsible else ""
+    who = ", ".join(map(name, source.parties)) or source.publisher or gettext("no named publisher")
+    who = gettext("%(who)s, of the responsible side", who=who) if source.responsible else who
     told = [say_count(len(source.statements), "statement")] if source.statements or not source.acts else []
     told += [say_count(len(source.acts), "record")] if source.acts else []
-    return f"{who}{side} ({', '.join(told)})"
+    return f"{who} ({', '.join(told)})"

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
+import pycountry
+from babel.lists import format_list
+
+from pledgebook.lang.interface import OWN, ngettext, term, tongue
 from pledgebook.model.party import Party
 
 
@@ -15,16 +20,24 @@ class PartyNames:
 
     def name(self, party: str) -> str:
         """The name of a party; never empty."""
+        if tongue().tag != OWN and (said := _said(party)):
+            return said
         known = self._look_up(party)
         name = known.name if known else ""
-        return name if name not in ("", party, party.removeprefix("@")) else _readable(party)
+        readable = name if name not in ("", party, party.removeprefix("@")) else _readable(party)
+        return term(readable, "party")
 
     def several(self, parties: Iterable[str], *, most: int = 3) -> str:
         """Some parties in one line: "China, Kazakhstan and 4 more"; empty for none."""
         names = [self.name(party) for party in parties]
         if len(names) <= most:
-            return _and(names)
-        return _and([*names[: most - 1], f"{len(names) - most + 1} more"])
+            return say_list(names)
+        return say_list([*names[: most - 1], ngettext("%(num)s more", "%(num)s more", len(names) - most + 1)])
+
+
+def say_list(names: Sequence[str]) -> str:
+    """Names in one line as people list them: "China, Kazakhstan and Tajikistan"; empty for none."""
+    return str(format_list(list(names), locale=tongue().locale)) if names else ""
 
 
 def _readable(party: str) -> str:
@@ -32,5 +45,13 @@ def _readable(party: str) -> str:
     return (words.upper() if len(words) <= 4 else words.title()) or party
 
 
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)
+def _said(party: str) -> str:
+    """What the reader's language calls a state, by CLDR; empty for all else."""
+    code = _two_letters().get(party, "")
+    return str(tongue().locale.territories.get(code, ""))
+
+
+@cache
+def _two_letters() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 codes by alpha-3, with the one that CLDR has for Kosovo."""
+    return {country.alpha_3: country.alpha_2 for country in pycountry.countries} | {"XKX": "XK"}
