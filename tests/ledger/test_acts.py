@@ -6,12 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from pledgebook.ledger.book import Book
 from pledgebook.model.act import ActTakenBack, AllocationRecorded, BodyAssigned, Figure
 from pledgebook.model.errors import NotInBook
 from tests.ledger.examples import three_statements
+from tests.ledger.older import make_older_book
 
 
 def _assign(body: str) -> BodyAssigned:
@@ -79,14 +79,7 @@ def test_acts_come_back_when_the_views_are_made_again(book: Book) -> None:
 
 
 def test_a_book_of_the_first_schema_takes_acts_after_it_is_opened(tmp_path: Path) -> None:
-    path = tmp_path / "first.book"
-    with Book.open(str(path), create=True) as first:
-        first.append(three_statements())
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        connection.execute(text("DROP TABLE acts"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    engine.dispose()
+    path = make_older_book(tmp_path / "first.book", three_statements(), revision="0001")
     with Book.open(str(path)) as book:
         book.append([_assign("transport")])
 

@@ -179,9 +179,14 @@ class Book:
         return tuple(one.issue for one in still)
 
     def search_quotes(self, text: str) -> tuple[str, ...]:
-        """Ids of the statements whose quote has every word of the text, or a word that begins so; in order."""
+        """Ids of the statements whose quote holds what is sought, as `lang.seeking` reads it; in order."""
         with reading(self._engine) as connection:
-            return quotes.search(connection, text)
+            return quotes.search_statements(connection, text)
+
+    def search_documents(self, text: str) -> tuple[str, ...]:
+        """Ids of the documents whose title, publisher or text holds what is sought; in the order they were read."""
+        with reading(self._engine) as connection:
+            return quotes.search_documents(connection, text)
 
     def verify(self) -> Verified:
         """Recomputes the chain from the first event and names the first broken one."""

@@ -1,19 +1,18 @@
-"""Full text over the quotes of statements, by what the database has for it."""
+"""Search over a book: statements by the words of their quotes, documents by title, publisher and text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Select, and_, column, delete, func, insert, select, table
+from sqlalchemy import Column, Connection, select
 
-from pledgebook.ledger.tables import STATEMENTS
+from pledgebook.lang.seeking import read_search
+from pledgebook.ledger.fulltext import QUOTES, TEXTS
+from pledgebook.ledger.tables import DOCUMENTS, STATEMENTS
 
-_QUOTES = table("quotes", column("rowid"), column("quote"))  # an FTS5 table, only in SQLite; rowid is the statement's seq
-_WORD = re.compile(r"\w+")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_CHUNK = 500  # SQLite takes a limited number of values in one statement
 
 
 def storable(quote: str) -> str:
@@ -21,48 +20,28 @@ def storable(quote: str) -> str:
     return _UNSTORABLE.sub("\ufffd", quote)
 
 
-def search(connection: Connection, text: str) -> tuple[str, ...]:
-    """Ids of the statements in which every word of the text stands, or a word that begins so; in the order they were found."""
-    words = [word for word in storable(text).split() if _WORD.search(word)]
-    if not words:
+def search_statements(connection: Connection, text: str) -> tuple[str, ...]:
+    """Ids of the statements whose quote holds what is sought, in the order they were found; none where nothing is."""
+    return tuple(str(name) for name in _found(connection, text, STATEMENTS.c.id))
+
+
+def search_numbers(connection: Connection, text: str) -> tuple[int, ...]:
+    """Sequence numbers of the same statements."""
+    return tuple(int(number) for number in _found(connection, text, STATEMENTS.c.seq))
+
+
+def _found(connection: Connection, text: str, wanted: Column[Any]) -> Sequence[Any]:
+    sought = read_search(storable(text))
+    if not sought:
         return ()
-    return tuple(str(name) for name in connection.scalars(_query(connection, words).order_by(STATEMENTS.c.seq)))
+    found = select(wanted).where(QUOTES.holds(connection, sought, seq=STATEMENTS.c.seq))
+    return connection.scalars(found.order_by(STATEMENTS.c.seq)).all()
 
 
-def _query(connection: Connection, words: Sequence[str]) -> Select[tuple[str]]:
-    found = select(STATEMENTS.c.id)
-    if any(_UNSPACED.search(word) for word in words):  # scripts without spaces have no words to index
-        return found.where(and_(*(STATEMENTS.c.quote.contains(word, autoescape=True) for word in words)))
-    if connection.dialect.name == "sqlite":
-        phrases = " ".join('"' + word.replace('"', '""') + '"*' for word in words)
-        return found.join(_QUOTES, _QUOTES.c.rowid == STATEMENTS.c.seq).where(_QUOTES.c.quote.match(phrases))
-    vector = func.to_tsvector("english", STATEMENTS.c.quote)
-    return found.where(and_(*(vector.bool_op("@@")(_word_query(word)) for word in words)))
-
-
-def _word_query(word: str) -> object:
-    parts = _WORD.findall(word)
-    if len(parts) == 1:
-        return func.to_tsquery("english", f"{parts[0]}:*")
-    return func.phraseto_tsquery("english", word)
-
-
-def add(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-    """Indexes the quotes of statements, each with its sequence number."""
-    if connection.dialect.name == "sqlite":
-        connection.execute(insert(_QUOTES), [{"rowid": seq, "quote": quote} for seq, quote in rows])
-
-
-def forget(connection: Connection, statements: Sequence[str]) -> None:
-    """Takes the quotes of these statements out of the index, before they are written anew."""
-    if connection.dialect.name != "sqlite":
-        return
-    for start in range(0, len(statements), _CHUNK):
-        old = select(STATEMENTS.c.seq).where(STATEMENTS.c.id.in_(statements[start : start + _CHUNK]))
-        connection.execute(delete(_QUOTES).where(_QUOTES.c.rowid.in_(old)))
-
-
-def clear(connection: Connection) -> None:
-    """Empties the index."""
-    if connection.dialect.name == "sqlite":
-        connection.execute(delete(_QUOTES))
+def search_documents(connection: Connection, text: str) -> tuple[str, ...]:
+    """Ids of the documents whose title, publisher or text holds what is sought, in the order they were read."""
+    sought = read_search(storable(text))
+    if not sought:
+        return ()
+    found = select(DOCUMENTS.c.id).where(TEXTS.holds(connection, sought, seq=DOCUMENTS.c.seq))
+    return tuple(connection.scalars(found.order_by(DOCUMENTS.c.seq)))

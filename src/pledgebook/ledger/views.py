@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from pledgebook.ledger import quotes
 from pledgebook.ledger.codec import BROUGHT, STEPS, decode, kind_of
+from pledgebook.ledger.fulltext import QUOTES, TEXTS
+from pledgebook.ledger.quotes import storable
 from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS, VIEWS
 from pledgebook.model.act import Act, ActTakenBack, AllocationRecorded, BodyAssigned, DeliveryRecorded, TargetBound
 from pledgebook.model.errors import BookError, DecisionError, NotInBook
@@ -18,6 +19,7 @@ from pledgebook.model.statement import Statement
 from pledgebook.model.text import Span
 
 Row = dict[str, Any]
+_CHUNK = 500  # SQLite takes a limited number of values in one statement
 
 
 class Views:
@@ -26,6 +28,7 @@ class Views:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._texts: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
         self._statements: set[str] = set()
 
     def add(self, events: Iterable[tuple[int, Event]]) -> None:
@@ -46,7 +49,8 @@ class Views:
 
     def clear(self) -> None:
         """Empties every view."""
-        quotes.clear(self._connection)
+        for index in (QUOTES, TEXTS):
+            index.clear(self._connection)
         for view in reversed(VIEWS):
             self._connection.execute(delete(view))
 
@@ -55,6 +59,7 @@ class Views:
         match event:
             case DocumentRead(document=document, digest=digest):
                 self._texts[document.id] = document.text
+                self._heads[document.id] = f"{document.head.title} {document.head.publisher}"
                 return DOCUMENTS, (document.id,), {"id": document.id, "digest": digest}
             case CopyFound(digest=digest, copy_of=original):
                 self._text(original)
@@ -76,7 +81,7 @@ class Views:
     def _statement_row(self, statement: Statement) -> Row:
         text = self._check_places(statement)
         quote = text[statement.span.start : statement.span.end]
-        return {"id": statement.id, "document": statement.document, "quote": quotes.storable(quote)}
+        return {"id": statement.id, "document": statement.document, "quote": storable(quote)}
 
     def _check_places(self, statement: Statement) -> str:
         """The text of a statement's document, in which all its places must lie."""
@@ -128,8 +133,8 @@ class Views:
     def _write(self, view: Table, rows: Mapping[tuple[Any, ...], Row]) -> None:
         if not rows:
             return
-        if view is STATEMENTS:
-            quotes.forget(self._connection, [row["id"] for row in rows.values()])
+        if view in (DOCUMENTS, STATEMENTS):
+            self._forget_words(view, [row["id"] for row in rows.values()])
         for row in rows.values():
             if view in (DOCUMENTS, STATEMENTS):
                 self._connection.execute(delete(view).where(view.c.id == row["id"]))
@@ -137,7 +142,21 @@ class Views:
                 self._connection.execute(delete(view).where(view.c.left == row["left"], view.c.right == row["right"]))
         self._connection.execute(insert(view), list(rows.values()))
         if view is STATEMENTS:
-            quotes.add(self._connection, [(row["seq"], row["quote"]) for row in rows.values()])
+            QUOTES.add(self._connection, [(row["seq"], row["quote"]) for row in rows.values()])
+        elif view is DOCUMENTS:
+            TEXTS.add(self._connection, [(row["seq"], self._words(row["id"])) for row in rows.values()])
+
+    def _forget_words(self, view: Table, names: Sequence[str]) -> None:
+        """Takes out of the index what stands under names that are written anew."""
+        index = QUOTES if view is STATEMENTS else TEXTS
+        for start in range(0, len(names), _CHUNK):
+            index.forget(
+                self._connection,
+                list(self._connection.scalars(select(view.c.seq).where(view.c.id.in_(names[start : start + _CHUNK])))),
+            )
+
+    def _words(self, document: str) -> str:
+        return f"{self._heads[document]} {self._texts[document]}"
 
 
 def spans(statement: Statement) -> tuple[Span, ...]:
