@@ -14,6 +14,7 @@ from litestar.template import TemplateConfig
 from markupsafe import Markup, escape
 
 from pledgebook.lang import interface
+from pledgebook.lang.phrases import reworded
 from pledgebook.serve.present.days import say_count, say_day
 from pledgebook.serve.tongue import choices
 
@@ -43,7 +44,14 @@ def add_messages(environment: Environment) -> None:
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
     said = (interface.gettext, interface.ngettext, interface.pgettext, interface.npgettext)
     environment.globals.update({function.__name__: _escaping(function) for function in said})
-    environment.globals.update(term=interface.term, tongue=interface.tongue, tongue_choices=choices, say_whole=interface.say_whole)
+    environment.globals.update(
+        term=interface.term,
+        N_=interface.N_,
+        reworded=reworded,
+        tongue=interface.tongue,
+        tongue_choices=choices,
+        say_whole=interface.say_whole,
+    )
 
 
 def _escaping(function: Callable[..., str]) -> Callable[..., Markup]:
