@@ -28,6 +28,7 @@ class Stream:
     rows: tuple[Row, ...]
     stage: Stage | None = None
     amount: Range | None = None
+    unit: str = ""
 
 
 def streams_of(flows: Iterable[Flow]) -> tuple[Stream, ...]:
@@ -50,7 +51,7 @@ def priced(streams: Iterable[Stream], desk: Desk, *, unit: str, stage: Stage = S
         totals = desk.accounts().sums(one.rows, wanted=Wanted(currency=unit)).totals
         amount = next((total.amount for total in totals if total.stage is stage and total.unit == unit), None)
         if amount is not None and amount.low:
-            found.append(Stream(who=one.who, theme=one.theme, whom=one.whom, rows=one.rows, stage=stage, amount=amount))
+            found.append(Stream(who=one.who, theme=one.theme, whom=one.whom, rows=one.rows, stage=stage, amount=amount, unit=unit))
     return tuple(sorted(found, key=lambda one: (-_low(one), one.who, one.theme, one.whom)))
 
 
@@ -76,6 +77,7 @@ def gathered(streams: Sequence[Stream], *, most: int) -> tuple[Stream, ...]:
             rows=tuple(row for one in some for row in one.rows),
             stage=some[0].stage,
             amount=_sum(one.amount for one in some),
+            unit=some[0].unit,
         )
         for (who, theme, whom), some in found.items()
     )
