@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
 
 from pledgebook.flow.profiles import profiles_together
 from pledgebook.model.commitment import Commitment
@@ -10,12 +11,25 @@ from pledgebook.model.party import PartyMention
 from pledgebook.model.query import Row
 from pledgebook.model.statement import Kind, Statement
 from pledgebook.model.status import Status
-from pledgebook.model.text import Document
+from pledgebook.model.text import Head, Span
 
 Mentions = Callable[[Statement], tuple[PartyMention, ...]]
 
 
-def make_row(commitment: Commitment, *, status: Status, documents: Mapping[str, Document]) -> Row:
+class Quoted(Protocol):
+    """A document, or what of it is quoted."""
+
+    @property
+    def head(self) -> Head:
+        """What is known of it."""
+        ...
+
+    def quote(self, span: Span) -> str:
+        """The words at a place that a statement has as its quote."""
+        ...
+
+
+def make_row(commitment: Commitment, *, status: Status, documents: Mapping[str, Quoted]) -> Row:
     """A commitment as one line, led by its most telling statement."""
     telling = most_telling(commitment.statements)
     said = [documents[one.document].head.published for one in commitment.statements]
