@@ -38,6 +38,7 @@ from pledgebook.serve.pages.reading import reading_maker
 from pledgebook.serve.pages.review import review, review_one
 from pledgebook.serve.pages.targets import targets, targets_sheet
 from pledgebook.serve.pages.theme import choose_theme
+from pledgebook.serve.plots.pages import CHART_PAGES
 from pledgebook.serve.present.names import PartyNames
 from pledgebook.serve.rest.problems import answers
 from pledgebook.serve.rest.router import description, rest_router
@@ -72,6 +73,7 @@ _PAGES = (
     party_sheet,
     review,
     review_one,
+    *CHART_PAGES,
     name_reviewer,
     judge,
 )
