@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
-from litestar.config.csrf import CSRFConfig
-from litestar.datastructures import CacheControlHeader
+from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.static_files import create_static_files_router
 
 from pledgebook.flow.brief import Press
 from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import PledgebookError
+from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.accounts.gate import GATE, Gate, admit_desk
+from pledgebook.serve.pages.accounts import ACCOUNT_PAGES
 from pledgebook.serve.pages.add import add, keep_text, preview_text
 from pledgebook.serve.pages.assigning import assign
+from pledgebook.serve.pages.bulk import choose_many, preview_many, take_many
 from pledgebook.serve.pages.commitment import commitment
 from pledgebook.serve.pages.commitments import commitments, commitments_sheet
 from pledgebook.serve.pages.deciding import propose_text, take_step
@@ -36,13 +38,14 @@ from pledgebook.serve.pages.parties_grid import grid_sheet
 from pledgebook.serve.pages.party import party, party_sheet
 from pledgebook.serve.pages.reading import reading_maker
 from pledgebook.serve.pages.review import review, review_one
+from pledgebook.serve.pages.sign_in import ask_to_sign_in
 from pledgebook.serve.pages.targets import targets, targets_sheet
 from pledgebook.serve.pages.theme import choose_theme
 from pledgebook.serve.plots.pages import CHART_PAGES
 from pledgebook.serve.present.names import PartyNames
 from pledgebook.serve.rest.problems import answers
 from pledgebook.serve.rest.router import description, rest_router
-from pledgebook.serve.security import LOOPBACK, Doorkeeper, add_headers
+from pledgebook.serve.security import LOOPBACK, Doorkeeper, forms_of, headers_for
 from pledgebook.serve.shelf import Shelf
 from pledgebook.serve.templating import template_config
 from pledgebook.serve.tongue import speak_as_asked, tell_tongue
@@ -76,46 +79,65 @@ _PAGES = (
     *CHART_PAGES,
     name_reviewer,
     judge,
+    choose_many,
+    preview_many,
+    take_many,
 )
 _YEAR = 365 * 24 * 3600
 
 
 def make_app(
-    book_address: str, *, as_of: date | None = None, hosts: Collection[str] = LOOPBACK, press: Press | None = None
+    book_address: str,
+    *,
+    as_of: date | None = None,
+    hosts: Collection[str] = LOOPBACK,
+    press: Press | None = None,
+    gate: Gate | None = None,
 ) -> Litestar:
     """The pages of the book at an address, as known on a day; without one, on the day of each request.
 
     Args:
         hosts: the names this server answers to; requests under any other name are refused.
         press: what writes briefs; without it none can be had over REST.
+        gate: who may do what; without one, whoever reaches the server may do all, so it must be bound to loopback.
 
     Raises:
         BookError: the book cannot be opened.
     """
     shelf = Shelf(Book.open(book_address), names=PartyNames(load_gazetteer().party), press=press)
-    return app_for(shelf, today=lambda: as_of or _today(), hosts=hosts)
+    return app_for(shelf, today=lambda: as_of or _today(), hosts=hosts, gate=gate)
 
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011  # the day where the reader is; a book served to others names its day by as_of
 
 
-def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] = LOOPBACK) -> Litestar:
-    """The pages over an open shelf, which is closed when the application stops."""
+def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] = LOOPBACK, gate: Gate | None = None) -> Litestar:
+    """The pages over an open shelf, which is closed when the application stops, and the accounts with it."""
     files = create_static_files_router(
-        path="/static", directories=[STATIC], cache_control=CacheControlHeader(max_age=_YEAR, immutable=True, public=True)
+        path="/static",
+        directories=[STATIC],
+        cache_control=CacheControlHeader(max_age=_YEAR, immutable=True, public=True),
+        opt={"act": Act.OPEN},
     )
     return Litestar(
-        route_handlers=[*_PAGES, files, rest_router(shelf, today=today)],
+        route_handlers=[*_PAGES, *(ACCOUNT_PAGES if gate else ()), files, rest_router(shelf, today=today)],
         dependencies={"reading": Provide(reading_maker(shelf, today=today), sync_to_thread=False)},
         template_config=template_config(STATIC),
+        guards=[gate or admit_desk],
+        state=State({GATE: gate}),
         before_request=Doorkeeper(hosts),
-        before_send=[add_headers, tell_tongue],
+        before_send=[headers_for(gate.settings if gate else None), tell_tongue],
         middleware=[speak_as_asked],
-        on_shutdown=[shelf.book.close],
-        csrf_config=CSRFConfig(secret=secrets.token_hex(), cookie_name="csrf", cookie_httponly=True, cookie_samesite="strict"),
+        on_shutdown=[shelf.book.close, *([gate.store.close] if gate else [])],
+        csrf_config=forms_of(gate),
         compression_config=CompressionConfig(backend="gzip"),
-        exception_handlers={HTTPException: answers(show_http_error), PledgebookError: show_own_error, Exception: show_defect},
+        exception_handlers={
+            NotAuthorizedException: answers(ask_to_sign_in),
+            HTTPException: answers(show_http_error),
+            PledgebookError: show_own_error,
+            Exception: show_defect,
+        },
         request_max_body_size=_LARGEST_BODY,
         openapi_config=description(),
         include_in_schema=False,

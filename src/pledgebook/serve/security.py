@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from litestar import Request, Response
+from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import MutableScopeHeaders
 from litestar.exceptions import PermissionDeniedException
-from litestar.types import Message, Scope
+from litestar.types import BeforeMessageSendHookHandler, Message, Scope
+
+from pledgebook.serve.accounts.caller import KEY as CALLER
+from pledgebook.serve.accounts.caller import Caller
+from pledgebook.serve.accounts.gate import Gate
+from pledgebook.serve.accounts.secret import lasting_secret
+from pledgebook.serve.accounts.settings import Settings
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
 
@@ -36,12 +45,47 @@ HEADERS = {
 }
 
 
-async def add_headers(message: Message, _: Scope) -> None:
-    """Puts the security headers on every answer, errors and files included."""
-    if message["type"] == "http.response.start":
+_HTTPS_FOR = "max-age=31536000"  # a year; only this host, as others of the domain are not ours to speak for
+
+
+def headers_for(settings: Settings | None) -> BeforeMessageSendHookHandler:
+    """What puts the security headers on every answer, errors and files included; `settings` where the book is served to others."""
+    fixed = HEADERS | ({"Strict-Transport-Security": _HTTPS_FOR} if settings and settings.is_secure else {})
+
+    async def add_headers(message: Message, scope: Scope) -> None:
+        if message["type"] != "http.response.start":
+            return
         headers = MutableScopeHeaders.from_message(message)
-        for name, value in HEADERS.items():
+        for name, value in fixed.items():
             headers[name] = value
+        if settings and "cache-control" not in headers:
+            headers["Cache-Control"] = _caching(scope, public=settings.public)
+            headers.extend_header_value("Vary", "Cookie, Authorization")
+
+    return add_headers
+
+
+def _caching(scope: Scope, *, public: bool) -> str:
+    """Nothing that not everybody may see stays in a cache, on no disk on the way and none of the reader's."""
+    caller = scope.get("state", {}).get(CALLER)
+    return "no-cache" if public and isinstance(caller, Caller) and not caller.account else "no-store"
+
+
+def forms_of(gate: Gate | None) -> CSRFConfig:
+    """The token that forms carry against other sites; where the book is served to others, it outlives a restart.
+
+    The cookie is named after the secret, so that one of an earlier run, or of another desk on this machine, is not taken for ours.
+    """
+    if gate is None:
+        secret, name, kept = secrets.token_hex(), "csrf", False
+    else:
+        with gate.store.writing() as connection:
+            secret = lasting_secret(connection, "forms")
+        name, kept = gate.settings.cookie("csrf"), gate.settings.is_secure
+    suffix = hashlib.sha256(secret.encode()).hexdigest()[:8]
+    return CSRFConfig(
+        secret=secret, cookie_name=f"{name}-{suffix}", cookie_httponly=True, cookie_secure=kept, cookie_samesite="strict"
+    )
 
 
 def host_name(host: str) -> str:

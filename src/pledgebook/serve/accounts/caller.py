@@ -11,7 +11,8 @@ from litestar.connection import ASGIConnection
 from pledgebook.serve.accounts.acts import Act, grants
 
 AnyConnection = ASGIConnection[Any, Any, Any, Any]
-_KEY = "caller"
+KEY = "caller"
+"""Where the state of a request keeps who makes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +53,14 @@ PUBLIC = Caller(acts=grants().public.may)
 
 def caller_of(connection: AnyConnection) -> Caller:
     """Who makes the request, as the gate found; nobody where it did not look."""
-    found = connection.scope.get("state", {}).get(_KEY, NOBODY)
+    found = connection.scope.get("state", {}).get(KEY, NOBODY)
     assert isinstance(found, Caller)
     return found
 
 
 def set_caller(connection: AnyConnection, caller: Caller) -> None:
     """Keeps who makes the request, for the handler."""
-    connection.scope.setdefault("state", {})[_KEY] = caller
+    connection.scope.setdefault("state", {})[KEY] = caller
 
 
 def acts_of(declared: object) -> Collection[Act]:

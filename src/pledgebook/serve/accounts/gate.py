@@ -24,6 +24,9 @@ from pledgebook.serve.accounts.signing import Visit
 from pledgebook.serve.accounts.store import Store
 from pledgebook.serve.accounts.tokens import note_token, token_account
 
+GATE = "gate"
+"""Where the state of the application keeps its gate, None at a desk."""
+
 SESSION = "session"
 """The cookie of a session, before what `Settings.cookie` makes of its name."""
 
@@ -33,6 +36,10 @@ _BEARER = "bearer "
 _UNKNOWN = "unknown"  # the id of a token that opens nothing
 
 Guard = Callable[[AnyConnection, BaseRouteHandler], Any]
+
+
+class ActDenied(PermissionDeniedException):
+    """Somebody known asked for an act that is not his."""
 
 
 def declared_by(handler: BaseRouteHandler) -> tuple[Act, ...]:
@@ -46,6 +53,19 @@ def admit_desk(connection: AnyConnection, handler: BaseRouteHandler) -> None:
     """Lets everything pass: the one person at the desk may do all."""
     del handler
     set_caller(connection, DESK)
+
+
+def gate_of(connection: AnyConnection) -> Gate | None:
+    """The gate of the application; None at a desk."""
+    found = connection.app.state.get(GATE)
+    assert found is None or isinstance(found, Gate)
+    return found
+
+
+def require(connection: AnyConnection, act: Act, *, party: str = "") -> None:
+    """Raises where the caller may not do this act, for this party if one is named; for addresses that are more than one act."""
+    if gate := gate_of(connection):
+        gate.require(connection, act, party=party)
 
 
 class Gate:
@@ -145,12 +165,12 @@ def _known(account: Account) -> Caller:
     return Caller(acts=account.acts, account=account.id, name=account.name, role=account.role, party=account.party)
 
 
-def _refusal(caller: Caller, wanted: tuple[Act, ...], *, party: str = "") -> NotAuthorizedException | PermissionDeniedException:
+def _refusal(caller: Caller, wanted: tuple[Act, ...], *, party: str = "") -> NotAuthorizedException | ActDenied:
     if not caller.account:
         what = "the token opens nothing (any more)" if caller.token else "this needs somebody who is signed in"
         return NotAuthorizedException(what, headers={"WWW-Authenticate": "Bearer"})
     if party:
-        return PermissionDeniedException(f"your account speaks for {caller.party or 'no party'}, not for {party}")
+        return ActDenied(f"your account speaks for {caller.party or 'no party'}, not for {party}")
     if caller.token:
-        return PermissionDeniedException(f"this token may not {' or '.join(wanted)}")
-    return PermissionDeniedException(f"your role ({caller.role}) may not {' or '.join(wanted)}")
+        return ActDenied(f"this token may not {' or '.join(wanted)}")
+    return ActDenied(f"your role ({caller.role}) may not {' or '.join(wanted)}")

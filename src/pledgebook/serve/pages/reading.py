@@ -12,6 +12,8 @@ from litestar.di import NamedDependency
 from litestar.response import Template
 
 from pledgebook.flow.desk import Desk
+from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.accounts.caller import NOBODY, Caller, caller_of
 from pledgebook.serve.address import Links, day_of
 from pledgebook.serve.present.names import PartyNames
 from pledgebook.serve.shelf import Catalogue, Shelf
@@ -24,7 +26,7 @@ AnyRequest = Request[Any, Any, Any]
 class Reading:
     """What a page needs to answer one request; `here` is its own address, `theme` one of THEMES.
 
-    `today` is the day on which it is asked, whatever day is shown.
+    `today` is the day on which it is asked, whatever day is shown; `caller` is who asks.
     """
 
     shelf: Shelf
@@ -33,6 +35,11 @@ class Reading:
     theme: str
     here: str
     today: date
+    caller: Caller = NOBODY
+
+    def may(self, *acts: Act | str) -> bool:
+        """Whoever asks may do one of these acts, so that the page offers it."""
+        return self.caller.may(*acts)
 
     @property
     def desk(self) -> Desk:
@@ -72,6 +79,7 @@ def reading_maker(shelf: Shelf, *, today: Callable[[], date]) -> Callable[[AnyRe
             theme=theme if theme in THEMES else "auto",
             here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             today=today(),
+            caller=caller_of(request),
         )
 
     return reading
