@@ -14,6 +14,7 @@ from pledgebook.ledger import quotes
 from pledgebook.ledger.chain import Verified, verify_chain
 from pledgebook.ledger.codec import STEPS, kind_named
 from pledgebook.ledger.journal import Journal
+from pledgebook.ledger.pulse import Counts, Tail, read_counts, read_tail
 from pledgebook.ledger.schema import bring_up_to_date
 from pledgebook.ledger.store import make_engine, read_address, reading, told_plainly, writing
 from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS
@@ -103,6 +104,16 @@ class Book:
         """The sequence number of the last event; 0 for an empty book."""
         with reading(self._engine) as connection:
             return connection.execute(select(func.max(EVENTS.c.seq))).scalar_one() or 0
+
+    def tail(self) -> Tail:
+        """The last event's number and hash."""
+        with reading(self._engine) as connection:
+            return read_tail(connection)
+
+    def counts(self) -> Counts:
+        """How many events, documents and statements there are."""
+        with reading(self._engine) as connection:
+            return read_counts(connection)
 
     def knows(self, digest: str) -> bool:
         """A document or a copy was read from bytes with this SHA-256."""

@@ -65,7 +65,7 @@ class Journal:
             if not new:
                 return 0
             entries = list(forge(((kind, body) for _, kind, body in new), after=last, head=head))
-            connection.execute(insert(EVENTS), [{**asdict(entry), "identity": _identity(entry)} for entry in entries])
+            write_entries(connection, entries)
             Views(connection).add((entry.seq, event) for entry, (event, _, _) in zip(entries, new, strict=True))
         return len(new)
 
@@ -73,6 +73,11 @@ class Journal:
         query = select(*_STORED).where(EVENTS.c.seq > after).order_by(EVENTS.c.seq).limit(_CHUNK)
         with reading(self._engine) as connection:
             return [Entry(**row._mapping) for row in connection.execute(query)]
+
+
+def write_entries(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Writes entries that follow those that are there, as they are; the views know nothing of them yet."""
+    connection.execute(insert(EVENTS), [{**asdict(entry), "identity": _identity(entry)} for entry in entries])
 
 
 def _identity(entry: Entry) -> str | None:
