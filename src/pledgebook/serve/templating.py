@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from pledgebook.lang import interface
 from pledgebook.lang.phrases import reworded
 from pledgebook.serve.present.days import say_count, say_day
+from pledgebook.serve.present.numbers import say_rounded
 from pledgebook.serve.tongue import choices
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -45,6 +46,7 @@ def add_messages(environment: Environment) -> None:
     said = (interface.gettext, interface.ngettext, interface.pgettext, interface.npgettext)
     environment.globals.update({function.__name__: _escaping(function) for function in said})
     environment.globals.update(
+        say_rounded=say_rounded,
         term=interface.term,
         N_=interface.N_,
         reworded=reworded,
