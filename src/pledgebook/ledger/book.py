@@ -14,6 +14,8 @@ from pledgebook.ledger import quotes
 from pledgebook.ledger.chain import Verified, verify_chain
 from pledgebook.ledger.codec import STEPS, kind_named
 from pledgebook.ledger.journal import Journal
+from pledgebook.ledger.lines import Lines
+from pledgebook.ledger.parts import Parts
 from pledgebook.ledger.pulse import Counts, Tail, read_counts, read_tail
 from pledgebook.ledger.schema import bring_up_to_date
 from pledgebook.ledger.store import make_engine, read_address, reading, told_plainly, writing
@@ -39,12 +41,16 @@ PATIENCE = 10.0
 class Book:
     """Events in, events out: everything a book knows is one of them, and none is ever edited.
 
+    `parts` gives some of it without the rest, and `lines` is the index that lists of a large book are read from.
+
     Safe to use from several threads and processes: each read sees one state, and writers wait for each other.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._journal = Journal(engine)
+        self.parts = Parts(engine, self._journal)
+        self.lines = Lines(engine)
 
     @classmethod
     def open(cls, address: str, *, create: bool = False, patience: float = PATIENCE) -> Book:
@@ -188,6 +194,11 @@ class Book:
                 case _:
                     continue
         return tuple(one.issue for one in still)
+
+    def search_numbers(self, text: str) -> tuple[int, ...]:
+        """Numbers of the statements that `search_quotes` finds, in order."""
+        with reading(self._engine) as connection:
+            return quotes.search_numbers(connection, text)
 
     def search_quotes(self, text: str) -> tuple[str, ...]:
         """Ids of the statements whose quote holds what is sought, as `lang.seeking` reads it; in order."""

@@ -29,7 +29,10 @@ from pledgebook.model.decision import (
     Step,
 )
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
+from pledgebook.model.measure import Measure
 from pledgebook.model.review import SecondReviewAsked, StatementReviewed
+from pledgebook.model.text import Head
+from pledgebook.model.when import When
 
 KINDS: Mapping[str, Any] = {
     "document-read": DocumentRead,
@@ -123,6 +126,33 @@ def write_decimal(value: Decimal) -> str:
     text = format(value, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
+
+
+def encode_head(head: Head) -> str:
+    """The head of a document as one line of ASCII, which every column can hold."""
+    return json.dumps(_encoder(Head)(head), sort_keys=True, separators=(",", ":"))
+
+
+def decode_head(text: str) -> Head:
+    """The head that `encode_head` wrote."""
+    head: Head = _decoder(Head)(json.loads(text))
+    return head
+
+
+def encode_told(measures: tuple[Measure, ...], when: When | None) -> str:
+    """Quantities and a time as one line of ASCII; "" where there are none."""
+    if not measures and when is None:
+        return ""
+    said = {"measures": [_encoder(Measure)(one) for one in measures], "when": when and _encoder(When)(when)}
+    return json.dumps(said, sort_keys=True, separators=(",", ":"))
+
+
+def decode_told(text: str) -> tuple[tuple[Measure, ...], When | None]:
+    """The quantities and the time that `encode_told` wrote."""
+    if not text:
+        return (), None
+    said = json.loads(text)
+    return tuple(_decoder(Measure)(one) for one in said["measures"]), said["when"] and _decoder(When)(said["when"])
 
 
 _PLAIN: Mapping[Any, Turn] = {Decimal: write_decimal, str: str, int: int, float: float, bool: bool}

@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Tab
 
 METADATA = MetaData()
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """The migrations this version knows, oldest first; the last is the schema below."""
 
 START = "0" * 64
@@ -37,6 +37,8 @@ DOCUMENTS = Table(
     _seq(),
     Column("id", String(32), nullable=False, unique=True),
     Column("digest", String(64), nullable=False, index=True),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("head", Text, nullable=False, server_default="{}"),
 )
 
 COPIES = Table("copies", METADATA, _seq(), Column("digest", String(64), nullable=False, index=True))
@@ -57,6 +59,7 @@ LINKS = Table(
     Column("left", String(32), nullable=False),
     Column("right", String(32), nullable=False),
     Index("links_pair", "left", "right", unique=True),
+    Index("links_right", "right"),
 )
 
 DECISIONS = Table(
@@ -66,6 +69,7 @@ DECISIONS = Table(
     Column("left", String(32), nullable=False),
     Column("right", String(32), nullable=False),
     Index("decisions_pair", "left", "right"),
+    Index("decisions_right", "right"),
 )
 
 ISSUES = Table("issues", METADATA, _seq())

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from pledgebook.ledger.codec import BROUGHT, STEPS, decode, kind_of
+from pledgebook.ledger.codec import BROUGHT, STEPS, decode, encode_head, kind_of
 from pledgebook.ledger.fulltext import QUOTES, TEXTS
+from pledgebook.ledger.lines import forget_lines
 from pledgebook.ledger.quotes import storable
 from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS, VIEWS
 from pledgebook.model.act import Act, ActTakenBack, AllocationRecorded, BodyAssigned, DeliveryRecorded, TargetBound
@@ -30,6 +31,7 @@ class Views:
         self._texts: dict[str, str] = {}
         self._heads: dict[str, str] = {}
         self._statements: set[str] = set()
+        self._found_anew = False
 
     def add(self, events: Iterable[tuple[int, Event]]) -> None:
         """Makes the views say what these events say; of two findings of one name the later holds.
@@ -46,11 +48,14 @@ class Views:
                 self._statements.add(event.statement.id)
         for view in VIEWS:
             self._write(view, rows[view])
+        if self._found_anew:  # it goes by the numbers of documents and statements, which are others now
+            forget_lines(self._connection)
 
     def clear(self) -> None:
         """Empties every view."""
         for index in (QUOTES, TEXTS):
             index.clear(self._connection)
+        forget_lines(self._connection)
         for view in reversed(VIEWS):
             self._connection.execute(delete(view))
 
@@ -60,7 +65,8 @@ class Views:
             case DocumentRead(document=document, digest=digest):
                 self._texts[document.id] = document.text
                 self._heads[document.id] = f"{document.head.title} {document.head.publisher}"
-                return DOCUMENTS, (document.id,), {"id": document.id, "digest": digest}
+                row = {"id": document.id, "digest": digest, "source": storable(document.source)}
+                return DOCUMENTS, (document.id,), {**row, "head": encode_head(document.head)}
             case CopyFound(digest=digest, copy_of=original):
                 self._text(original)
                 return COPIES, (), {"digest": digest}
@@ -137,7 +143,8 @@ class Views:
             self._forget_words(view, [row["id"] for row in rows.values()])
         for row in rows.values():
             if view in (DOCUMENTS, STATEMENTS):
-                self._connection.execute(delete(view).where(view.c.id == row["id"]))
+                gone = self._connection.execute(delete(view).where(view.c.id == row["id"]))
+                self._found_anew = self._found_anew or gone.rowcount > 0
             elif view is LINKS:
                 self._connection.execute(delete(view).where(view.c.left == row["left"], view.c.right == row["right"]))
         self._connection.execute(insert(view), list(rows.values()))

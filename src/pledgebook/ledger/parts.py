@@ -1,0 +1,156 @@
+"""Parts of a book by name or number, without the rest: what is read of a large book to make or answer something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Engine, func, select
+
+from pledgebook.ledger.codec import decode, decode_head, kind_named
+from pledgebook.ledger.journal import Journal
+from pledgebook.ledger.store import reading
+from pledgebook.ledger.tables import ACTS, DECISIONS, DOCUMENTS, EVENTS, LINKS, STATEMENTS
+from pledgebook.model.event import Event, LinkFound, StatementFound
+from pledgebook.model.link import Link
+from pledgebook.model.statement import Statement
+from pledgebook.model.text import Head
+
+_CHUNK = 500  # SQLite takes a limited number of values in one statement
+_AT_ONCE = 5_000
+
+_Brought = TypeVar("_Brought")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """A document without its text: its number in the book, its id, what it was read from, and its head."""
+
+    seq: int
+    id: str
+    source: str
+    head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A statement as found, with its number in the book and its words; `quote` has U+FFFD for what no database can hold."""
+
+    seq: int
+    statement: Statement
+    quote: str
+
+
+class Parts:
+    """Some of a book, by name or number."""
+
+    def __init__(self, engine: Engine, journal: Journal) -> None:
+        self._engine = engine
+        self._journal = journal
+
+    def count(self) -> int:
+        """How many statements the book has."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(func.count()).select_from(STATEMENTS)).scalar_one()
+
+    def covers(self, ids: Iterable[str] | None = None) -> tuple[Cover, ...]:
+        """The covers of documents, or of all, in the order they were read."""
+        query = select(DOCUMENTS.c.seq, DOCUMENTS.c.id, DOCUMENTS.c.source, DOCUMENTS.c.head).order_by(DOCUMENTS.c.seq)
+        with reading(self._engine) as connection:
+            found = (
+                connection.execute(query).all()
+                if ids is None
+                else _some(connection.execute, query, DOCUMENTS.c.id, sorted(set(ids)))
+            )
+        return tuple(Cover(seq=row.seq, id=row.id, source=row.source, head=decode_head(row.head)) for row in found)
+
+    def statements(self, numbers: Iterable[int]) -> tuple[Numbered, ...]:
+        """Statements by their numbers."""
+        return self._statements(STATEMENTS.c.seq, sorted(set(numbers)))
+
+    def statements_called(self, ids: Iterable[str]) -> tuple[Numbered, ...]:
+        """Statements by their ids; those that are not there are left out."""
+        return self._statements(STATEMENTS.c.id, sorted(set(ids)))
+
+    def statements_of(self, documents: Iterable[str]) -> tuple[Numbered, ...]:
+        """All statements of some documents."""
+        return self._statements(STATEMENTS.c.document, sorted(set(documents)))
+
+    def _statements(self, column: ColumnElement[Any], values: Sequence[Any]) -> tuple[Numbered, ...]:
+        query = select(STATEMENTS.c.seq, STATEMENTS.c.quote, EVENTS.c.kind, EVENTS.c.body).join(
+            EVENTS, EVENTS.c.seq == STATEMENTS.c.seq
+        )
+        with reading(self._engine) as connection:
+            found = _some(connection.execute, query.order_by(STATEMENTS.c.seq), column, values)
+        return tuple(_numbered(row) for row in found)
+
+    def links(self, ids: Iterable[str], *, both: bool = False) -> tuple[tuple[int, Link], ...]:
+        """The links from these statements to later ones, with their numbers; with `both`, also those to earlier ones."""
+        names = sorted(set(ids))
+        query = select(LINKS.c.seq, EVENTS.c.kind, EVENTS.c.body).join(EVENTS, EVENTS.c.seq == LINKS.c.seq)
+        with reading(self._engine) as connection:
+            found = _some(connection.execute, query, LINKS.c.left, names)
+            found += _some(connection.execute, query, LINKS.c.right, names) if both else []
+        events = {row.seq: decode(row.kind, row.body) for row in found}
+        return tuple((seq, event.link) for seq, event in sorted(events.items()) if isinstance(event, LinkFound))
+
+    def partners(self, ids: Iterable[str]) -> frozenset[str]:
+        """The other statements of the decisions that touch one of these."""
+        names = sorted(set(ids))
+        with reading(self._engine) as connection:
+            left = _some(connection.execute, select(DECISIONS.c.right.label("other")), DECISIONS.c.left, names)
+            right = _some(connection.execute, select(DECISIONS.c.left.label("other")), DECISIONS.c.right, names)
+        return frozenset(row.other for row in (*left, *right))
+
+    def acts(self, kind: type[_Brought], subjects: Iterable[str]) -> tuple[tuple[int, _Brought], ...]:
+        """Acts of one class about these subjects, in order; also those taken back."""
+        query = select(ACTS.c.seq, EVENTS.c.kind, EVENTS.c.body).join(EVENTS, EVENTS.c.seq == ACTS.c.seq)
+        query = query.where(ACTS.c.kind == kind_named(kind))
+        with reading(self._engine) as connection:
+            found = _some(connection.execute, query, ACTS.c.subject, sorted(set(subjects)))
+        events = ((row.seq, decode(row.kind, row.body)) for row in sorted(found, key=lambda row: row.seq))
+        return tuple((seq, event) for seq, event in events if isinstance(event, kind))
+
+    def event(self, seq: int) -> Event | None:
+        """The event of that number; None where there is none."""
+        with reading(self._engine) as connection:
+            found = connection.execute(select(EVENTS.c.kind, EVENTS.c.body).where(EVENTS.c.seq == seq)).first()
+        return decode(found.kind, found.body) if found else None
+
+    def has_acts(self, kind: type[Any]) -> bool:
+        """Somebody brought something of that class."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(ACTS.c.seq).where(ACTS.c.kind == kind_named(kind)).limit(1)).first() is not None
+
+    def quotes(self) -> Iterator[tuple[int, str, str, str]]:
+        """Number, id, document and words of every statement, in order."""
+        query = select(STATEMENTS.c.seq, STATEMENTS.c.id, STATEMENTS.c.document, STATEMENTS.c.quote).order_by(STATEMENTS.c.seq)
+        return self._each(query)
+
+    def every_link(self) -> Iterator[Link]:
+        """Every link, in order."""
+        query = select(EVENTS.c.kind, EVENTS.c.body).join(LINKS, LINKS.c.seq == EVENTS.c.seq).order_by(EVENTS.c.seq)
+        for kind, body in self._each(query):
+            event = decode(kind, body)
+            assert isinstance(event, LinkFound)
+            yield event.link
+
+    def _each(self, query: Any) -> Iterator[Any]:
+        with reading(self._engine) as connection, connection.execution_options(yield_per=_AT_ONCE).execute(query) as found:
+            for part in found.partitions():
+                yield from part
+
+
+def _some(execute: Callable[..., Any], query: Any, column: ColumnElement[Any], values: Sequence[Any]) -> list[Any]:
+    """The rows whose column has one of these values, some at a time."""
+    found: list[Any] = []
+    for start in range(0, len(values), _CHUNK):
+        found.extend(execute(query.where(column.in_(values[start : start + _CHUNK]))).all())
+    return found
+
+
+def _numbered(row: Any) -> Numbered:
+    event = decode(row.kind, row.body)
+    assert isinstance(event, StatementFound)
+    return Numbered(seq=row.seq, statement=event.statement, quote=row.quote)
