@@ -13,6 +13,7 @@ from pledgebook.flow.board import Brought
 from pledgebook.flow.correcting import Value, write_values
 from pledgebook.flow.queue import ABOUT, STATES, Narrowed, Queue, Sieve
 from pledgebook.follow.doubts import Item
+from pledgebook.lang.interface import N_
 from pledgebook.model.event import LinkDecided
 from pledgebook.model.link import Link
 from pledgebook.model.review import REVIEWED, SecondReviewAsked, StatementReviewed
@@ -40,6 +41,18 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": tuple(kind.value for kind in Kind),
     "theme": THEMES,
     "testable": ("true", "false"),
+}
+CHOICES_OF_QUEUE: Mapping[str, tuple[str, ...]] = {
+    "state": STATES,
+    "about": ABOUT,
+    "kind": CHOICES["kind"],
+    "theme": THEMES,
+}
+LABELS_OF_QUEUE = {
+    "state": (N_("State"), N_("to be reviewed")),
+    "about": (N_("With"), N_("anything")),
+    "kind": (N_("Kind"), N_("any kind")),
+    "theme": (N_("Theme"), N_("any theme")),
 }
 _MANY = ("actors", "recipients", "measures", "speaker")
 _PAIRS = ("state", "kind", "theme", "about", "document")
@@ -148,7 +161,7 @@ def show_review(reading: Reading, *, by: str, sieve: Sieve, name: str = "") -> T
             agreement=[one for one in queue.agreement() if one.statements],
             last=say_brought(last[-1], queue=queue) if last else "",
             together=len(last),
-            choices={"state": STATES, "kind": CHOICES["kind"], "theme": THEMES, "about": ABOUT},
+            choices=CHOICES_OF_QUEUE,
             labels=LABELS,
         )
 
@@ -164,13 +177,14 @@ def _lines(
     found = items.place(current) if current else None
     at = -1 if found is None else found
     shown = items[max(0, at - _BEHIND) : max(at, 0) + _AHEAD]
-    lines = [_line(item, queue=queue, href=address(item), is_open=item == current) for item in shown]
+    lines = [line_of(item, queue=queue, href=address(item), is_open=item == current) for item in shown]
     before = address(items[at - 1]) if at > 0 else ""
     after = address(items[at + 1]) if at + 1 < len(items) else ""
     return lines, before, after
 
 
-def _line(item: Item, *, queue: Queue, href: str, is_open: bool) -> QueueLine:
+def line_of(item: Item, *, queue: Queue, href: str, is_open: bool = False) -> QueueLine:
+    """An item as a line."""
     document = queue.documents[item.statement.document]
     return QueueLine(
         item=item,
