@@ -16,14 +16,18 @@ from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, pa
 from pledgebook.serve.plots.amounts import amounts_draft
 from pledgebook.serve.plots.course import course_draft
 from pledgebook.serve.plots.due import due_draft
+from pledgebook.serve.plots.flows import flows_draft
 from pledgebook.serve.plots.plot import Draft
 from pledgebook.serve.plots.streams import streams_draft
+from pledgebook.serve.plots.target import target_draft
 
 DRAFTS: Mapping[str, Callable[[Reading, Mapping[str, Sequence[str]]], Draft]] = {
     "amounts": amounts_draft,
     "course": course_draft,
     "due": due_draft,
+    "flows": flows_draft,
     "streams": streams_draft,
+    "target": target_draft,
 }
 """How each chart is made from what an address asks for, by its name in addresses."""
 
