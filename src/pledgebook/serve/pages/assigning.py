@@ -11,9 +11,10 @@ from litestar.response import Redirect
 
 from pledgebook.flow.answering import setting_of
 from pledgebook.flow.bodies import assign_body
-from pledgebook.flow.chosen import Hand, check_body
+from pledgebook.flow.chosen import check_body
 from pledgebook.serve.accounts.acts import Act
-from pledgebook.serve.pages.deciding import day_of, texts_of
+from pledgebook.serve.pages.deciding import texts_of
+from pledgebook.serve.pages.hands import hand_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 
 _FIELDS = ("body", "reason", "by", "on")
@@ -28,7 +29,7 @@ async def assign(request: AnyRequest, reading: AskedReading, commitment_id: From
 
 
 def _assign(name: str, form: Mapping[str, str], reading: Reading) -> str:
-    hand = Hand(by=form["by"], on=day_of(form["on"]))
+    hand = hand_of(form, reading=reading)
     with reading.shelf.hold():
         found = reading.desk.commitment(name)
         if form["body"]:

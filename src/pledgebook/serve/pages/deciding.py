@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 from litestar import post
 from litestar.concurrency import sync_to_thread
@@ -17,6 +16,9 @@ from pledgebook.ledger.book import Book
 from pledgebook.model.decision import Decision, Standing
 from pledgebook.model.errors import UsageError
 from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.accounts.caller import Caller
+from pledgebook.serve.accounts.gate import require
+from pledgebook.serve.pages.hands import day_of, hand_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 
 AMEND = "amend"
@@ -42,14 +44,22 @@ STEPS: Mapping[str, tuple[str, _Take]] = {
 }
 """What can be entered on the page, by the name in its form: what it is called, and how it is taken."""
 
+CONDUCTING = ("circulate", "reach", "adopt", "lapse")
+"""The steps of whoever conducts the procedure; all others are the voice of a member."""
+
 _FIELDS = ("step", "party", "reason", "by", "on", "version", "title", "text", "deadline", "body")
 _FIRST = ("circulate", "withdraw", "lapse")
 
 
-def steps_for(decision: Decision) -> tuple[tuple[str, str], ...]:
-    """The steps that the form of a decision offers, with what they are called."""
+def steps_for(decision: Decision, *, caller: Caller) -> tuple[tuple[str, str], ...]:
+    """The steps that the form of a decision offers to somebody, with what they are called."""
     wanted = _FIRST if decision.standing is Standing.PROPOSED else tuple(name for name in STEPS if name != "circulate")
-    return tuple((name, STEPS[name][0]) for name in wanted)
+    return tuple((name, STEPS[name][0]) for name in wanted if caller.may(act_of(name)))
+
+
+def act_of(step: str) -> Act:
+    """Which act a step is."""
+    return Act.CONDUCT if step in CONDUCTING else Act.SPEAK
 
 
 @post("/mechanism/decisions", act=Act.SPEAK)
@@ -57,7 +67,7 @@ async def propose_text(request: AnyRequest, reading: AskedReading) -> Redirect:
     """Proposes the text in the form to the members."""
     form = texts_of(dict(await request.form()))
     draft = decisions.Draft(text=form["text"], deadline=day_of(form["deadline"]), title=form["title"], body=form["body"])
-    decided = await sync_to_thread(_propose, draft, form, reading)
+    decided = await sync_to_thread(_propose, draft, hand_of(form, reading=reading), request, reading)
     return _back(decided, reading)
 
 
@@ -67,41 +77,29 @@ async def take_step(request: AnyRequest, reading: AskedReading, name: FromPath[s
     form = texts_of(dict(await request.form()))
     if form["step"] not in {*STEPS, AMEND}:
         raise UsageError(f"there is no step called “{form['step'][:20]}”", remedy="choose one of the page")
-    decided = await sync_to_thread(_take, name, form, reading)
+    decided = await sync_to_thread(_take, name, form, request, reading)
     return _back(decided, reading)
 
 
-def _propose(draft: decisions.Draft, form: Mapping[str, str], reading: Reading) -> Decision:
+def _propose(draft: decisions.Draft, hand: Hand, request: AnyRequest, reading: Reading) -> Decision:
+    require(request, Act.SPEAK, party=hand.party)
     with reading.shelf.hold():
-        return decisions.propose(reading.shelf.book, draft, hand=_hand(form))
+        return decisions.propose(reading.shelf.book, draft, hand=hand)
 
 
-def _take(name: str, form: Mapping[str, str], reading: Reading) -> Decision:
+def _take(name: str, form: Mapping[str, str], request: AnyRequest, reading: Reading) -> Decision:
+    hand, act = hand_of(form, reading=reading), act_of(form["step"])
+    require(request, act, party=hand.party if act is Act.SPEAK else "")
     with reading.shelf.hold():
         if form["step"] == AMEND:
             draft = decisions.Draft(text=form["text"], deadline=day_of(form["deadline"]))
-            return decisions.amend(reading.shelf.book, name, draft=draft, reason=form["reason"], hand=_hand(form))
-        return STEPS[form["step"]][1](reading.shelf.book, name, _hand(form), form["reason"])
-
-
-def _hand(form: Mapping[str, str]) -> Hand:
-    version = form["version"]
-    if version and not (version.isascii() and version.isdigit() and len(version) < 7):
-        raise UsageError(f"“{version[:20]}” is no version", remedy="open the page again")
-    return Hand(by=form["by"], on=day_of(form["on"]), party=form["party"], version=int(version) if version else None)
+            return decisions.amend(reading.shelf.book, name, draft=draft, reason=form["reason"], hand=hand)
+        return STEPS[form["step"]][1](reading.shelf.book, name, hand, form["reason"])
 
 
 def texts_of(form: Mapping[str, object], names: Sequence[str] = _FIELDS) -> dict[str, str]:
     """Those fields of a form; the ones that it lacks are empty, and line ends are those of the page."""
     return {name: value.replace("\r\n", "\n").strip() if isinstance(value := form.get(name, ""), str) else "" for name in names}
-
-
-def day_of(text: str) -> date:
-    """The day that a field of a form names, or UsageError."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"“{text[:20]}” is no day", remedy="write it as 2026-03-20") from None
 
 
 def _back(decided: Decision, reading: Reading) -> Redirect:

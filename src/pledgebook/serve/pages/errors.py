@@ -9,7 +9,9 @@ from http import HTTPStatus
 from litestar.exceptions import HTTPException
 from litestar.response import Template
 
+from pledgebook.lang.interface import gettext as _
 from pledgebook.model.errors import BookBusy, BookError, DecisionError, NotInBook, PledgebookError, ReadError, UsageError
+from pledgebook.serve.accounts.gate import ActDenied
 from pledgebook.serve.address import Links
 from pledgebook.serve.pages.reading import THEMES, AnyRequest
 from pledgebook.serve.tongue import settle
@@ -56,6 +58,12 @@ class Trouble:
 def show_http_error(request: AnyRequest, error: HTTPException) -> Template:
     """The page of an error of the web: no such page, refused, too large."""
     status = error.status_code
+    if isinstance(error, ActDenied):
+        remedy = _("Whoever manages the accounts of this book can give you another role.")
+        return _page(request, Trouble(status=status, title=_("This is not yours to do"), what=error.detail, remedy=remedy))
+    if status == 401:
+        remedy = _("Sign in and do it again: what you sent was not kept.")
+        return _page(request, Trouble(status=status, title=_("You are not signed in"), what="", remedy=remedy))
     if status == 500:
         _LOG.error("no answer to %s", request.url.path, exc_info=error)
     titles = {404: "There is no such page", 403: "This was refused", 413: "This is too large", 500: "Something went wrong"}

@@ -20,6 +20,7 @@ from pledgebook.model.errors import UsageError
 from pledgebook.model.link import Outcome
 from pledgebook.model.review import REVIEWED
 from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.accounts.caller import caller_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.pages.review import pairs_of, sieve_of, subject_of
 from pledgebook.serve.pages.reviewer import cookie_of, reviewer_of
@@ -33,6 +34,8 @@ _MOST = 2000  # characters of one value; more is no value
 @post("/reviewer", act=Act.REVIEW)
 async def name_reviewer(request: AnyRequest) -> Redirect:
     """Keeps the name of the one who reviews, and goes back."""
+    if not caller_of(request).at_desk:
+        raise UsageError("you review under the name of your account", remedy="go back to the queue")
     form = await request.form()
     cookie = cookie_of(str(form.get("name", "")))
     return Redirect(path=local_path(str(form.get("back", "/review"))), status_code=303, cookies=[cookie])

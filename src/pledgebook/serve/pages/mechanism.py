@@ -178,7 +178,7 @@ def _deciding(decision: Decision, setting: Setting, reading: Reading) -> Decidin
         obstacles=find_obstacles(reading.shelf.book, decision, on=reading.day) if decision.is_open else (),
         voices=tuple(_voice(point.party, point.office, decision, reading) for point in decision.focal_points),
         steps=tuple(_step(taken, reading) for taken in decision.history),
-        offered=steps_for(decision),
+        offered=steps_for(decision, caller=reading.caller),
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from litestar.datastructures import Cookie
 
 from pledgebook.model.errors import UsageError
+from pledgebook.serve.accounts.caller import caller_of
 from pledgebook.serve.pages.reading import AnyRequest
 
 _COOKIE = "reviewer"
@@ -15,7 +16,10 @@ _YEAR = 365 * 24 * 3600
 
 
 def reviewer_of(request: AnyRequest) -> str:
-    """The name of the one who reviews; "" where nobody said it yet."""
+    """The name of the one who reviews, of the account where there are accounts; "" where nobody said it yet."""
+    caller = caller_of(request)
+    if not caller.at_desk:
+        return caller.name
     return clean_name(unquote(request.cookies.get(_COOKIE, "")))
 
 

@@ -1,0 +1,33 @@
+"""Who enters something and when: at the desk as the form says, where there are accounts whoever is signed in, today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from pledgebook.flow.chosen import Hand
+from pledgebook.model.errors import UsageError
+from pledgebook.serve.pages.reading import Reading
+
+
+def hand_of(form: Mapping[str, str], *, reading: Reading) -> Hand:
+    """The hand of a form; nobody signs for another, nor on another day, where it is known who he is.
+
+    Raises:
+        UsageError: the day or the version is none.
+    """
+    version = form.get("version", "")
+    if version and not (version.isascii() and version.isdigit() and len(version) < 7):
+        raise UsageError(f"“{version[:20]}” is no version", remedy="open the page again")
+    seen, party, caller = int(version) if version else None, form.get("party", ""), reading.caller
+    if caller.at_desk:
+        return Hand(by=form["by"], on=day_of(form["on"]), party=party, version=seen)
+    return Hand(by=caller.name, on=reading.today, party=party or caller.party, version=seen)
+
+
+def day_of(text: str) -> date:
+    """The day that a field of a form names, or UsageError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"“{text[:20]}” is no day", remedy="write it as 2026-03-20") from None
