@@ -48,7 +48,7 @@ def draft_of(flows: Sequence[Flow], choice: Choice, *, reading: Reading) -> Draf
     )
 
 
-def _line(flow: Flow, year: str, count: int, *, choice: Choice, reading: Reading) -> tuple[Cell, ...]:  # noqa: PLR0913  # the cells
+def _line(flow: Flow, year: str, count: int, *, choice: Choice, reading: Reading) -> tuple[Cell, ...]:
     query = Query(kind=_KINDS, actor=(flow.who,), recipient=(flow.whom,), theme=choice.themes, year=(year,))
     name = reading.names.name
     return (
