@@ -19,6 +19,9 @@ from pledgebook.ledger.book import Book
 from pledgebook.model.errors import PledgebookError
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.accounts.gate import GATE, Gate, admit_desk
+from pledgebook.serve.operation.observed import observe
+from pledgebook.serve.operation.routes import operation_handlers
+from pledgebook.serve.operation.tally import Tally
 from pledgebook.serve.pages.accounts import ACCOUNT_PAGES
 from pledgebook.serve.pages.add import add, keep_text, preview_text
 from pledgebook.serve.pages.assigning import assign
@@ -120,8 +123,10 @@ def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] =
         cache_control=CacheControlHeader(max_age=_YEAR, immutable=True, public=True),
         opt={"act": Act.OPEN},
     )
-    return Litestar(
-        route_handlers=[*_PAGES, *(ACCOUNT_PAGES if gate else ()), files, rest_router(shelf, today=today)],
+    tally = Tally()
+    own = (*(ACCOUNT_PAGES if gate else ()), *operation_handlers(shelf.book, tally))
+    app = Litestar(
+        route_handlers=[*_PAGES, *own, files, rest_router(shelf, today=today)],
         dependencies={"reading": Provide(reading_maker(shelf, today=today), sync_to_thread=False)},
         template_config=template_config(STATIC),
         guards=[gate or admit_desk],
@@ -142,3 +147,4 @@ def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] =
         openapi_config=description(),
         include_in_schema=False,
     )
+    return observe(app, tally)

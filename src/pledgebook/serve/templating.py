@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from pledgebook.lang import interface
 from pledgebook.lang.phrases import reworded
+from pledgebook.serve.operation.prefix import PrefixedTemplate
 from pledgebook.serve.present.days import say_count, say_day
 from pledgebook.serve.present.numbers import say_rounded
 from pledgebook.serve.tongue import choices
@@ -34,6 +35,7 @@ def template_config(static: Path) -> TemplateConfig[JinjaTemplateEngine]:
         lstrip_blocks=True,
         finalize=whole_characters,
     )
+    environment.template_class = PrefixedTemplate
     environment.globals.update(static=static_address(static), say_count=say_count, say_day=say_day)
     add_messages(environment)
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
