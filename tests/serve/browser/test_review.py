@@ -160,6 +160,94 @@ def test_selected_words_stand_beside_the_value_that_is_corrected(page: Page, pat
     assert said.fields == ("when",)
 
 
+def test_words_are_chosen_in_the_paragraph_by_keys_alone(page: Page, path: Path) -> None:
+    _open(page, TRAIN.id)
+    page.keyboard.press("e")
+    for _ in range(40):
+        if page.evaluate("document.activeElement.id") == "when-1-words":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("#picked")).to_have_text("It")  # the first word of the statement
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    while page.locator("#picked").inner_text() != "by":
+        page.keyboard.press("ArrowRight")
+    for _ in range(4):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("a")  # a letter judges nothing here
+    page.keyboard.press("Enter")
+    expect(page.locator("#when-1-words")).to_have_value("by the end of 2025")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("2025-12")
+    page.keyboard.press("Enter")
+    expect(page.locator("#last")).to_contain_text("corrected")
+    (said,) = _verdicts(path)
+
+    assert said.left.when is not None
+    assert (said.left.when.edtf, said.left.when.span) == ("2025-12", TRAIN.when.span if TRAIN.when else None)
+
+
+def test_escape_leaves_the_paragraph_and_takes_nothing(page: Page) -> None:
+    _open(page, TRAIN.id)
+    page.keyboard.press("e")
+    page.locator("#theme-1-words").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#theme-1-words")).to_be_focused()
+    expect(page.locator("#theme-1-words")).to_have_value("")
+
+
+def test_many_are_judged_by_keys_alone_and_undone_at_once(page: Page, path: Path) -> None:
+    page.goto("/review/many?theme=education")
+    page.locator(".tick-all").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("What to say of them").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What would be decided")).to_be_visible()
+    stored_before = _verdicts(path)
+    page.get_by_role("button", name="Decide these 2").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#last")).to_contain_text("and 1 more with it")
+    decided = {said.left.id for said in _verdicts(path)}
+    page.keyboard.press("z")
+    expect(page.locator(".undo")).to_have_count(0)
+
+    assert stored_before == []
+    assert decided == {TRAIN.id, PLACES.id}
+    assert _verdicts(path) == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_pages_of_many_are_accessible_and_fit(chromium: Browser, reviewed: str, scheme: str, width: int) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", base_url=reviewed
+    )
+    page = context.new_page()
+    page.goto("/review")
+    page.get_by_label("Reviewer").fill("Ann")
+    page.keyboard.press("Enter")
+    expect(page.locator("#accept")).to_be_visible()
+    page.goto("/review/many")
+    reports, beyond = [], 0
+    for _ in range(2):
+        found = Axe().run(page)
+        reports += [found.generate_report()] if found.violations_count else []
+        beyond += page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if page.locator("#many").count():
+            page.locator(".tick-all").check()
+            page.get_by_role("button", name="Show what would be decided").click()
+            expect(page.get_by_role("heading", name="What would be decided")).to_be_visible()
+    context.close()
+
+    assert reports == []
+    assert beyond == 0
+
+
 def test_escape_leaves_the_form_of_corrections(page: Page) -> None:
     page.keyboard.press("e")
     page.keyboard.press("Escape")
