@@ -11,7 +11,10 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from pledgebook.flow.answering import say_answer
+from pledgebook.flow.moments import course_of, leading_link
 from pledgebook.flow.profiles import profiles
+from pledgebook.lang.interface import N_, _, term
+from pledgebook.lang.phrases import reworded
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.errors import NotInBook
 from pledgebook.model.link import Link
@@ -23,6 +26,8 @@ from pledgebook.serve.pages.fields import lay_open
 from pledgebook.serve.pages.figures import lay_out
 from pledgebook.serve.pages.lines import say_published, say_source, say_title
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
+from pledgebook.serve.plots.course import draft_of as course_plot
+from pledgebook.serve.plots.plot import show
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.days import say_day, say_due, say_schedule, say_schedule_of, say_time
 from pledgebook.serve.present.evidence import say_evidence
@@ -78,6 +83,7 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             smart=[(name, [document.quote(place) for place in places]) for name, places in smart_spans(chosen)],
             counts=profiles(chosen),
             sayings=sayings,
+            plot=show(course_plot(course_of(reading.desk, found.id), reading=reading), reading=reading),
             judgements=_judgements(status, sayings, reading=reading),
             due=say_due(status.due) if status.due else "",
             due_place=_due_place(found, status=status, reading=reading),
@@ -89,7 +95,7 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             sheets=lay_out(reading.desk.accounts().of(found.id), reading=reading),
             parts=_named(found.parts, reading=reading),
             wholes=_named(found.wholes, reading=reading),
-            answerable=say_answer(reading.desk, found.id),
+            answerable=reworded(say_answer(reading.desk, found.id)),
             bodies=_bodies(reading),
         )
 
@@ -97,7 +103,7 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
 def _bodies(reading: Reading) -> list[tuple[str, str]]:
     """The bodies that a person can name as answerable: those of the mechanism that the book chose, with their names."""
     setting = reading.desk.outlook().setting
-    return [(body.id, body.name) for body in setting.mechanism.bodies] if setting and setting.chosen else []
+    return [(body.id, term(body.name, "body")) for body in setting.mechanism.bodies] if setting and setting.chosen else []
 
 
 def _chosen(found: Commitment, *, asked: str) -> Statement:
@@ -119,7 +125,7 @@ def most_telling(found: Commitment) -> Statement:
 def _saying(statement: Statement, found: Commitment, *, chosen: Statement, reading: Reading) -> Saying:
     catalogue = reading.catalogue
     document = catalogue.documents[statement.document]
-    link = _nearest(statement, found, chosen=chosen)
+    link, leading = _nearest(statement, found, chosen=chosen), leading_link(statement, found)
     other = catalogue.statements.get(link.left if link.right == statement.id else link.right) if link else None
     opened = reading.links.to("commitments", found.id, pairs=[("said", statement.id)], at="fields")
     return Saying(
@@ -134,7 +140,7 @@ def _saying(statement: Statement, found: Commitment, *, chosen: Statement, readi
         opened=opened,
         amounts=tuple(say_measure(measure) for measure in statement.measures),
         current=statement.id == chosen.id,
-        relation=OUTCOMES[link.outcome] if link and link.right == statement.id else None,
+        relation=OUTCOMES[leading.outcome] if leading else None,
         link=link,
         other_words=catalogue.words(other) if other else "",
     )
@@ -162,14 +168,14 @@ def _judgements(status: Status, sayings: tuple[Saying, ...], *, reading: Reading
         besides="by what was recorded for it" if _is_recorded(status, by_id) else "",
     )
     evidenced = Judgement(
-        name="Evidence",
+        name=N_("Evidence"),
         mark=EVIDENCED[status.evidenced],
         words=status.evidenced.value,
         because=reasons(status.evidenced_because),
         besides=say_evidence(status, name=reading.names.name) + _say_records(status, reading=reading),
     )
     schedule = Judgement(
-        name="Schedule",
+        name=N_("Schedule"),
         mark=SCHEDULE[status.schedule],
         words=say_schedule(status),
         because=reasons(status.schedule_because),
@@ -188,19 +194,19 @@ def _say_records(status: Status, *, reading: Reading) -> str:
     """What people recorded that counts here."""
     records = [one for act, one in reading.desk.recorded(status.commitment) if act in status.acts]
     told = "; ".join(f"{one.what}, {say_time(one.on)} ({one.source})" for one in records)
-    return f"; recorded: {told}" if told else ""
+    return "; " + _("recorded: %(told)s", told=told) if told else ""
 
 
 def _say_dates(status: Status) -> str:
     """Since when it is overdue or met, and how it stands against the first date where another holds now."""
     told = []
     if status.overdue_since:
-        told.append(f"overdue since {say_day(status.overdue_since)}")
+        told.append(_("overdue since %(day)s", day=say_day(status.overdue_since)))
     if status.met_on:
-        told.append(f"done by {say_day(status.met_on)}")
+        told.append(_("done by %(day)s", day=say_day(status.met_on)))
     if status.due_first and status.due_first != status.due:
         against = say_schedule_of(status.schedule_first, status.due_first, as_of=status.as_of)
-        told.append(f"against the first date, {say_due(status.due_first)}: {against}")
+        told.append(_("against the first date, %(day)s: %(schedule)s", day=say_due(status.due_first), schedule=against))
     return "; ".join(told)
 
 

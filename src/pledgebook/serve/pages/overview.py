@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 from litestar import get
 from litestar.response import Template
 
+from pledgebook.flow.due import calendar_of
+from pledgebook.lang.interface import _, counted_term, term
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Outcome
 from pledgebook.model.query import Page, Query
 from pledgebook.model.status import Schedule
 from pledgebook.model.text import Document
 from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.address import Links
 from pledgebook.serve.pages.lines import Line, line_of, say_source
 from pledgebook.serve.pages.reading import AskedReading, Reading
+from pledgebook.serve.plots.due import draft_of as due_plot
+from pledgebook.serve.plots.plot import show
 from pledgebook.serve.present.marks import TALLIES, Mark
 from pledgebook.serve.present.targets import PROGRESS, say_level
 
@@ -88,23 +93,32 @@ def overview(reading: AskedReading) -> Template:
             latest=_latest(reading),
             themes=_facet(page, "theme", reading=reading),
             matrix=_matrix(page, reading=reading),
+            calendar=show(due_plot(calendar_of(page.rows, as_of=reading.day), reading=reading), reading=reading),
         )
 
 
 def _figures(page: Page, *, reading: Reading) -> tuple[Figure, ...]:
     links = reading.links
     counts = {facet: dict(values) for facet, values in page.facets}
-    testable = counts["testable"].get("true", 0)
+    testable, known = counts["testable"].get("true", 0), _known_documents(reading)
     soon, late = (counts["schedule"].get(schedule.value, 0) for schedule in (Schedule.DUE_SOON, Schedule.OVERDUE))
     return (
-        Figure(number=page.total, noun="commitment" if page.total == 1 else "commitments", href=links.view(Query())),
-        Figure(number=testable, noun="testable", href=links.view(Query(testable=("true",)))),
-        Figure(number=soon, noun="due within a year", href=links.view(Query(schedule=("due soon",), sort="due", descending=False))),
-        Figure(number=late, noun="overdue", href=links.view(Query(schedule=("overdue",), sort="due", descending=False))),
+        Figure(number=page.total, noun=counted_term("commitment", "commitments", page.total), href=links.view(Query())),
+        Figure(number=testable, noun=_("testable"), href=links.view(Query(testable=("true",)))),
         Figure(
-            number=(known := _known_documents(reading)), noun="document" if known == 1 else "documents", href=links.to("documents")
+            number=soon, noun=_("due within a year"), href=links.view(Query(schedule=("due soon",), sort="due", descending=False))
+        ),
+        Figure(number=late, noun=_("overdue"), href=_due_ones(Schedule.OVERDUE, links)),
+        Figure(
+            number=(known := _known_documents(reading)),
+            noun=counted_term("document", "documents", known),
+            href=links.to("documents"),
         ),
     )
+
+
+def _due_ones(schedule: Schedule, links: Links) -> str:
+    return links.view(Query(schedule=(schedule.value,), sort="due", descending=False))
 
 
 def _known_documents(reading: Reading) -> int:
@@ -172,7 +186,7 @@ def _change(commitment: Commitment, *, document: str) -> list[str]:
 
 def _facet(page: Page, facet: str, *, reading: Reading) -> tuple[tuple[str, int, str], ...]:
     values = dict(page.facets).get(facet, ())
-    return tuple((value, count, reading.links.view(replace(Query(), **{facet: (value,)}))) for value, count in values)  # type: ignore[arg-type]
+    return tuple((term(value, facet), count, reading.links.view(replace(Query(), **{facet: (value,)}))) for value, count in values)  # type: ignore[arg-type]
 
 
 def _matrix(page: Page, *, reading: Reading) -> Matrix | None:

@@ -13,9 +13,14 @@ from pledgebook.model.query import Query
 from pledgebook.model.statement import THEMES
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.parties_choice import Choice, choice_of
-from pledgebook.serve.pages.parties_flows import flow_line, flow_matrix, flows_drawn
+from pledgebook.serve.pages.parties_flows import flow_line, flow_matrix
 from pledgebook.serve.pages.parties_grid import grid_line
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
+from pledgebook.serve.plots.amounts import draft_of as amounts_plot
+from pledgebook.serve.plots.flows import draft_of as flows_plot
+from pledgebook.serve.plots.plot import show
+from pledgebook.serve.plots.streams import CURRENCIES, currency_of
+from pledgebook.serve.plots.streams import draft_of as streams_plot
 from pledgebook.serve.present.compliance import say_score
 
 GRID_LENGTH = 40
@@ -41,7 +46,7 @@ class PartyLine:
 @get("/parties", sync_to_thread=True, act=Act.READ)
 def parties(request: AnyRequest, reading: AskedReading) -> Template:
     """Every party, the grid, and the flows."""
-    choice = choice_of(parameters_of(request))
+    choice, currency = choice_of(parameters_of(request)), currency_of(parameters_of(request))
     with reading.shelf.hold():
         whole = grid_of(reading.desk)
         grid = grid_of(reading.desk, query=choice.query)
@@ -61,7 +66,11 @@ def parties(request: AnyRequest, reading: AskedReading) -> Template:
             before=reading.links.to("parties", pairs=choice.pairs(page=choice.page - 1), at="grid") if choice.page > 1 else "",
             after=_after(choice, len(grid.commitments), reading=reading),
             flows=tuple(flow_line(flow, choice, reading=reading) for flow in flows),
-            chart=flows_drawn(flows, reading=reading),
+            chart=show(flows_plot(flows, choice, reading=reading), reading=reading),
+            streams=show(streams_plot(flows, choice, reading=reading, currency=currency), reading=reading),
+            amounts=show(amounts_plot(choice, reading=reading), reading=reading),
+            currency=currency,
+            currencies=CURRENCIES,
             matrix=flow_matrix(flows, choice, reading=reading),
         )
 

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litestar import Response, get
-from markupsafe import Markup
 
-from pledgebook.flow.charts import SCREEN, draw_svg
-from pledgebook.flow.flow_chart import flow_chart
 from pledgebook.flow.flows import BINDING, Flow, list_flows
+from pledgebook.lang.interface import term
 from pledgebook.model.query import Query
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.overview import Cell, Matrix
@@ -58,7 +56,7 @@ def flow_line(flow: Flow, choice: Choice, *, reading: Reading) -> FlowLine:
         whom=reading.names.name(flow.whom),
         number=len(flow.rows),
         href=reading.links.view(_flow_query(flow, choice)),
-        themes=", ".join(f"{theme} {count}" for theme, count in flow.themes),
+        themes=", ".join(f"{term(theme, 'theme')} {count}" for theme, count in flow.themes),
         years=", ".join(f"{year}: {count}" for year, count in sorted(flow.years)),
         money=say_totals(flow.totals),
     )
@@ -69,14 +67,6 @@ def _flow_cells(flow: Flow) -> Iterator[tuple[str, ...]]:
     counts = Counter((row.theme, row.first_said[:4]) for row in flow.rows)
     for (theme, year), count in sorted(counts.items()):
         yield (flow.who, flow.whom, theme, year, str(count), money)
-
-
-def flows_drawn(flows: Sequence[Flow], *, reading: Reading) -> Markup:
-    """The chart of the flows as a part of the page; empty where none has a year."""
-    if not any(flow.years for flow in flows):
-        return Markup("")
-    # Markup: drawn from numbers and names of parties, which the library escapes
-    return Markup(draw_svg(flow_chart(flows, name=reading.names.name, palette=SCREEN)))  # noqa: S704
 
 
 def flow_matrix(flows: Sequence[Flow], choice: Choice, *, reading: Reading) -> Matrix | None:
