@@ -33,6 +33,8 @@ VERBS = (
     "mechanism",
     "decide",
     "review",
+    "user",
+    "token",
     "pack",
 )
 HEAVY = ("spacy", "polars", "pyarrow", "sqlalchemy", "litestar", "pydantic", "uvicorn", "trafilatura", "numpy")

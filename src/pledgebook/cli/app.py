@@ -34,6 +34,8 @@ from pledgebook.cli import (
     status,
     sums,
     target,
+    token,
+    user,
     verify,
 )
 from pledgebook.model.errors import BookBroken, PackError, PledgebookError
@@ -86,6 +88,8 @@ app.add_typer(target.target, name="target")
 app.add_typer(mechanism.mechanism, name="mechanism")
 app.add_typer(decide.decide, name="decide")
 app.add_typer(review.review, name="review")
+app.add_typer(user.user, name="user")
+app.add_typer(token.token, name="token")
 app.add_typer(pack.pack, name="pack")
 
 

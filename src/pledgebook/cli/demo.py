@@ -10,7 +10,7 @@ import typer
 from pledgebook.cli.options import AsOfOption, BookOption, day
 from pledgebook.cli.printing import counted
 from pledgebook.cli.read import print_summary, read_places
-from pledgebook.cli.serve import LOOPBACK, run_server
+from pledgebook.cli.serve import Place, run_server
 from pledgebook.cli.status import status
 from pledgebook.model.errors import UsageError
 
@@ -28,7 +28,7 @@ def demo(
     status(book=book, as_of=as_of, soon=5)
     typer.echo(f"The book is {book}; look into it with: pledgebook list --book {book}")
     if not no_serve:
-        run_server(book, host=LOOPBACK, port=port, as_of=day(as_of) if as_of else None)
+        run_server(book, Place(port=port), as_of=day(as_of) if as_of else None)
 
 
 def _take_targets(book: str) -> None:

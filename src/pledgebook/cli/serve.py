@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import time
+from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,24 +17,72 @@ from pledgebook.model.errors import UsageError
 if TYPE_CHECKING:
     from socket import socket
 
+    from pledgebook.serve.accounts.gate import Gate
+    from pledgebook.serve.accounts.settings import Settings
+
 LOOPBACK = "127.0.0.1"
+SECRET = "PLEDGEBOOK_OIDC_SECRET"  # noqa: S105  # the name of a variable
+"""The variable of the environment that holds our secret at a provider of identities."""
 
 
-def serve(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a server listens, the further names that browsers call it by, and the proxies whose forwarded headers are believed."""
+
+    host: str = LOOPBACK
+    port: int = 8000
+    names: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
+
+    @property
+    def is_private(self) -> bool:
+        """Only this machine reaches it."""
+        try:
+            return self.host == "localhost" or ip_address(self.host.strip("[]")).is_loopback
+        except ValueError:
+            return False
+
+
+def serve(  # noqa: PLR0913 (each parameter is an option of the command)
     book: BookOption = DEFAULT_BOOK,
     host: Annotated[str, typer.Option(help="The address to listen on; this machine only unless given.")] = LOOPBACK,
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")] = 8000,
     names: Annotated[list[str] | None, typer.Option("--name", help="A further name that browsers may call this server by.")] = None,
     as_of: AsOfOption = "",
+    accounts: Annotated[bool, typer.Option("--accounts", help="Ask for accounts on this machine too, as for any other.")] = False,
+    public: Annotated[bool, typer.Option("--public", help="Let everybody read; all else needs an account.")] = False,
+    url: Annotated[
+        str, typer.Option("--url", metavar="URL", help="The address that browsers use, as https://pledges.example.org.")
+    ] = "",
+    proxies: Annotated[
+        list[str] | None,
+        typer.Option("--proxy", metavar="ADDRESS", help="A proxy whose forwarded headers are believed; again for more."),
+    ] = None,
+    issuer: Annotated[str, typer.Option("--oidc-issuer", metavar="URL", help="A provider of identities (OpenID Connect).")] = "",
+    client: Annotated[str, typer.Option("--oidc-client", metavar="ID", help=f"Our id there; its secret is in {SECRET}.")] = "",
+    newcomers: Annotated[
+        str, typer.Option("--oidc-role", metavar="ROLE", help="The role of people there whom nobody added; none: refused.")
+    ] = "",
+    called: Annotated[str, typer.Option("--oidc-name", metavar="NAME", help="What the page of signing in calls it.")] = "",
 ) -> None:
-    """Serve the pages of a book to a browser, until stopped by Ctrl-C."""
+    """Serve the pages of a book to a browser, until stopped by Ctrl-C; to others than this machine only with accounts."""
     from pledgebook.ledger.book import Book
 
+    place = Place(host=host, port=port, names=tuple(names or ()), proxies=tuple(proxies or ()))
+    if newcomers and not issuer:
+        raise UsageError("people of which provider?", where="--oidc-role", remedy="name it with --oidc-issuer")
     Book.open(book).close()  # a missing or broken book is said here, in one line, not by the first page
-    run_server(book, host=host, port=port, names=tuple(names or ()), as_of=day(as_of) if as_of else None)
+    gate = None
+    if accounts or public or url or issuer or not place.is_private:
+        from pledgebook.serve.accounts.settings import Provider, Settings
+
+        key = os.environ.get(SECRET, "")
+        provider = Provider(issuer=issuer, client=client, secret=key, role=newcomers, called=called) if issuer else None
+        gate = _open_gate(book, Settings(address=url, public=public, provider=provider), place=place)
+    run_server(book, place, as_of=day(as_of) if as_of else None, gate=gate)
 
 
-def run_server(book: str, *, host: str, port: int, names: tuple[str, ...] = (), as_of: date | None = None) -> None:
+def run_server(book: str, place: Place, *, as_of: date | None = None, gate: Gate | None = None) -> None:
     """Serves until stopped; the address is printed once the pages are there."""
     import uvicorn
 
@@ -38,8 +90,8 @@ def run_server(book: str, *, host: str, port: int, names: tuple[str, ...] = (), 
     from pledgebook.serve.app import make_app
     from pledgebook.serve.security import LOOPBACK as LOOPBACK_NAMES
 
-    with _listen(host, port) as listening:
-        address = f"http://{host}:{listening.getsockname()[1]}/"
+    with _listen(place.host, place.port) as listening:
+        address = f"http://{place.host}:{listening.getsockname()[1]}/"
 
         class Server(uvicorn.Server):
             """A server that says where it is when it is there."""
@@ -48,8 +100,32 @@ def run_server(book: str, *, host: str, port: int, names: tuple[str, ...] = (), 
                 await super().startup(sockets)
                 typer.echo(f"Pages on {address} (stop with Ctrl-C)", err=True)
 
-        app = make_app(book, as_of=as_of, hosts={*LOOPBACK_NAMES, host, *names}, press=PRESS)
-        Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
+        named = {gate.settings.host} - {""} if gate else set()
+        app = make_app(book, as_of=as_of, hosts={*LOOPBACK_NAMES, place.host, *place.names, *named}, press=PRESS, gate=gate)
+        # What a proxy says of whom it speaks for is believed of those named only: anybody can send such a header.
+        trusted = {"proxy_headers": bool(place.proxies), "forwarded_allow_ips": list(place.proxies)}
+        Server(uvicorn.Config(app, log_level="warning", access_log=False, **trusted)).run(sockets=[listening])  # type: ignore[arg-type]
+
+
+def _open_gate(book: str, settings: Settings, *, place: Place) -> Gate:
+    """The gate of a book that is served to others.
+
+    Raises:
+        UsageError: nobody could come in.
+    """
+    from pledgebook.serve.accounts.gate import Gate
+    from pledgebook.serve.accounts.store import Store
+
+    store = Store.open(book)
+    if not (store.has_accounts() or settings.public):
+        store.close()
+        remedy = "make the first account: pledgebook user add NAME --role administrator"
+        raise UsageError("a book that is served to others needs accounts, and there is none", where=book, remedy=remedy)
+    if not settings.is_secure and not place.is_private:
+        typer.echo(
+            "Without https passwords travel in clear text: serve it behind a proxy, and name its address with --url.", err=True
+        )
+    return Gate(store, settings=settings, clock=lambda: int(time.time()))
 
 
 def _listen(host: str, port: int) -> socket:

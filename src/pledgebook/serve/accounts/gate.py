@@ -33,6 +33,7 @@ SESSION = "session"
 _UNDECLARED = (Act.MANAGE,)  # what an address is taken for that declares nothing: what the fewest may
 _NEWCOMER = frozenset({Act.OPEN, Act.OWN})
 _BEARER = "bearer "
+_FORWARDED = frozenset({"forwarded", "x-forwarded-for", "x-real-ip"})
 _UNKNOWN = "unknown"  # the id of a token that opens nothing
 
 Guard = Callable[[AnyConnection, BaseRouteHandler], Any]
@@ -50,8 +51,10 @@ def declared_by(handler: BaseRouteHandler) -> tuple[Act, ...]:
 
 
 def admit_desk(connection: AnyConnection, handler: BaseRouteHandler) -> None:
-    """Lets everything pass: the one person at the desk may do all."""
+    """Lets everything pass, as the one person at the desk may do all; what a proxy brings in comes from somebody else."""
     del handler
+    if not _FORWARDED.isdisjoint(connection.headers):
+        raise PermissionDeniedException("a proxy serves this book to others, so it needs accounts: start it with --url")
     set_caller(connection, DESK)
 
 
