@@ -12,7 +12,7 @@ from pledgebook.lang.interface import N_, _, term
 if TYPE_CHECKING:
     import altair as alt
 
-WIDTH, HEIGHT = 720, 170
+WIDTH, HEIGHT = 900, 170
 GROUPS = ("overdue", "ahead", "kept", "dropped")
 """What a bar is made of, from the ground up."""
 
