@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pledgebook.serve.operation.tally import BOUNDS, Tally, Times
 
-MEDIA = "text/plain; version=0.0.4; charset=utf-8"
+MEDIA = "text/plain; version=0.0.4"  # the framework adds the character set
 Sample = tuple[str, Mapping[str, str], float]
 
 

@@ -22,6 +22,7 @@ from pledgebook.serve.pages.reading import AnyRequest
 from pledgebook.serve.security import LOOPBACK
 
 _LOG = logging.getLogger("pledgebook.server")
+_FRESH = {"Cache-Control": "no-store"}
 _PROXIED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 
 
@@ -43,21 +44,29 @@ def operation_handlers(book: Book, tally: Tally) -> tuple[HTTPRouteHandler, ...]
         """The server answers; nothing is asked of the book."""
         return {"status": "alive"}
 
-    @get(["/health", "/health/ready"], act=Act.OPEN, sync_to_thread=True)
+    @get("/health", act=Act.OPEN, sync_to_thread=True)
+    def health() -> Response[dict[str, Any]]:
+        """The server answers and the book can be read."""
+        return tell_health(book)
+
+    @get("/health/ready", act=Act.OPEN, sync_to_thread=True)
     def ready() -> Response[dict[str, Any]]:
-        """The book can be read."""
-        found = health_of(book)
-        return Response(asdict(found), status_code=200 if found.status == "ready" else 503, headers={"Cache-Control": "no-store"})
+        """The same, under the name that orchestrators ask for."""
+        return tell_health(book)
 
     @get("/metrics", act=Act.MEASURE, sync_to_thread=True)
     def metrics(request: AnyRequest) -> Response[str]:
         """The figures of the server for Prometheus."""
         admit_scraper(request)
-        return Response(
-            render([*families_of(tally), *book_families(book)]), media_type=MEDIA, headers={"Cache-Control": "no-store"}
-        )
+        return Response(render([*families_of(tally), *book_families(book)]), media_type=MEDIA, headers=_FRESH)
 
-    return live, ready, metrics
+    return live, ready, health, metrics
+
+
+def tell_health(book: Book) -> Response[dict[str, Any]]:
+    """How the book does, as an answer that no cache keeps; 503 where it cannot be read."""
+    found = health_of(book)
+    return Response(asdict(found), status_code=200 if found.status == "ready" else 503, headers=_FRESH)
 
 
 def health_of(book: Book) -> Health:
