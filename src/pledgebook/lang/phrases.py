@@ -11,6 +11,7 @@ from functools import cache
 
 from pledgebook.lang.interface import OWN, gettext, term, tongue
 from pledgebook.lang.sentences import SENTENCES
+from pledgebook.model.errors import PledgebookError
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 _LONGEST = 2_000  # characters; patterns are tried on what programs say, not on texts
@@ -27,6 +28,11 @@ def reworded(said: str) -> str:
         if match := pattern.fullmatch(said):
             return gettext(sentence, **{name: reworded(part) for name, part in match.groupdict().items()})
     return said
+
+
+def say_error(error: PledgebookError) -> str:
+    """An error in one line in the language spoken, as `str` has it in English."""
+    return str(PledgebookError(reworded(error.what), where=error.where, remedy=reworded(error.remedy)))
 
 
 @cache

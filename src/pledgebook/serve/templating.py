@@ -17,7 +17,7 @@ from pledgebook.lang import interface
 from pledgebook.lang.phrases import reworded
 from pledgebook.serve.operation.prefix import PrefixedTemplate
 from pledgebook.serve.present.days import say_count, say_day
-from pledgebook.serve.present.numbers import say_rounded
+from pledgebook.serve.present.numbers import say_rounded, say_signed
 from pledgebook.serve.tongue import choices
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -49,6 +49,7 @@ def add_messages(environment: Environment) -> None:
     environment.globals.update({function.__name__: _escaping(function) for function in said})
     environment.globals.update(
         say_rounded=say_rounded,
+        say_signed=say_signed,
         term=interface.term,
         N_=interface.N_,
         reworded=reworded,

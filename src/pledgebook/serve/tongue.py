@@ -33,7 +33,7 @@ def speak_as_asked(app: ASGIApp) -> ASGIApp:
 
 def settle(request: Request[Any, Any, Any]) -> None:
     """Speaks the language of a request from here on; again for an error that no middleware saw."""
-    if request.url.path.startswith(_ALWAYS_ENGLISH):
+    if request.url.path.startswith(_ALWAYS_ENGLISH) or request.url.path.endswith(".csv"):
         return
     asked = request.query_params.get(PARAMETER, "")
     kept = request.cookies.get(COOKIE, "")

@@ -13,6 +13,8 @@ from litestar.datastructures import UploadFile
 from litestar.response import Redirect, Template
 
 from pledgebook.flow.preview import Preview, preview
+from pledgebook.lang.interface import _
+from pledgebook.lang.phrases import say_error
 from pledgebook.model.errors import ReadError, UsageError
 from pledgebook.model.link import Outcome
 from pledgebook.model.text import Document, Genre
@@ -65,10 +67,10 @@ async def preview_text(request: AnyRequest, reading: AskedReading) -> Template:
     try:
         incoming = await _incoming(form, given=given_of(form))
         if not incoming.data.strip():
-            return _shown(reading, form=form, problem="There is no text yet. Paste one, or choose a file.")
+            return _shown(reading, form=form, problem=_("There is no text yet. Paste one, or choose a file."))
         return await sync_to_thread(_preview, incoming, form, reading)
     except (ReadError, UsageError) as error:
-        refused = _shown(reading, form=form, problem=f"This could not be read: {error}.")
+        refused = _shown(reading, form=form, problem=_("This could not be read: %(error)s.", error=say_error(error)))
         refused.status_code = 422
         return refused
 

@@ -12,6 +12,7 @@ from litestar.response import Redirect
 from pledgebook.flow import decisions
 from pledgebook.flow.adoption import adopt
 from pledgebook.flow.chosen import Hand
+from pledgebook.lang.interface import N_, term
 from pledgebook.ledger.book import Book
 from pledgebook.model.decision import Decision, Standing
 from pledgebook.model.errors import UsageError
@@ -26,21 +27,24 @@ AMEND = "amend"
 
 _Take = Callable[[Book, str, Hand, str], Decision]
 STEPS: Mapping[str, tuple[str, _Take]] = {
-    "circulate": ("Sent to all members", lambda book, name, hand, _: decisions.circulate(book, name, hand=hand)),
-    "reach": ("A member was reached", lambda book, name, hand, _: decisions.reach(book, name, hand=hand)),
+    "circulate": (N_("Sent to all members"), lambda book, name, hand, _: decisions.circulate(book, name, hand=hand)),
+    "reach": (N_("A member was reached"), lambda book, name, hand, _: decisions.reach(book, name, hand=hand)),
     "acknowledge": (
-        "A member acknowledged it",
+        N_("A member acknowledged it"),
         lambda book, name, hand, _: decisions.reach(book, name, hand=hand, acknowledged=True),
     ),
-    "assent": ("A member assents", lambda book, name, hand, _: decisions.assent(book, name, hand=hand)),
-    "object": ("A member objects", lambda book, name, hand, why: decisions.object_to(book, name, reason=why, hand=hand)),
+    "assent": (N_("A member assents"), lambda book, name, hand, _: decisions.assent(book, name, hand=hand)),
+    "object": (N_("A member objects"), lambda book, name, hand, why: decisions.object_to(book, name, reason=why, hand=hand)),
     "withdraw-objection": (
-        "A member no longer objects",
+        N_("A member no longer objects"),
         lambda book, name, hand, why: decisions.withdraw_objection(book, name, hand=hand, reason=why),
     ),
-    "adopt": ("Adopted", lambda book, name, hand, _: adopt(book, name, hand=hand)),
-    "withdraw": ("Taken back by its proposer", lambda book, name, hand, why: decisions.withdraw(book, name, reason=why, hand=hand)),
-    "lapse": ("Lapsed", lambda book, name, hand, why: decisions.lapse(book, name, reason=why, hand=hand)),
+    "adopt": (N_("Adopted"), lambda book, name, hand, _: adopt(book, name, hand=hand)),
+    "withdraw": (
+        N_("Taken back by its proposer"),
+        lambda book, name, hand, why: decisions.withdraw(book, name, reason=why, hand=hand),
+    ),
+    "lapse": (N_("Lapsed"), lambda book, name, hand, why: decisions.lapse(book, name, reason=why, hand=hand)),
 }
 """What can be entered on the page, by the name in its form: what it is called, and how it is taken."""
 
@@ -54,7 +58,7 @@ _FIRST = ("circulate", "withdraw", "lapse")
 def steps_for(decision: Decision, *, caller: Caller) -> tuple[tuple[str, str], ...]:
     """The steps that the form of a decision offers to somebody, with what they are called."""
     wanted = _FIRST if decision.standing is Standing.PROPOSED else tuple(name for name in STEPS if name != "circulate")
-    return tuple((name, STEPS[name][0]) for name in wanted if caller.may(act_of(name)))
+    return tuple((name, term(STEPS[name][0])) for name in wanted if caller.may(act_of(name)))
 
 
 def act_of(step: str) -> Act:

@@ -9,6 +9,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from pledgebook.lang.interface import _
 from pledgebook.model.errors import NotInBook, UsageError
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document, Origin, Span
@@ -157,9 +158,9 @@ def _paragraphs(found: Document, notes: Sequence[Note], *, part: Part) -> tuple[
 def say_origin(origin: Origin) -> str:
     """Where a value of a document's head came from, in words."""
     places = {
-        "given": "given by hand",
-        "metadata": "from the file's own data",
-        "text": "from the text",
-        "name": "from the file's name",
+        "given": _("given by hand"),
+        "metadata": _("from the file's own data"),
+        "text": _("from the text"),
+        "name": _("from the file's name"),
     }
     return places.get(origin.where, "assumed")

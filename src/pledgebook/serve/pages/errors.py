@@ -9,7 +9,8 @@ from http import HTTPStatus
 from litestar.exceptions import HTTPException
 from litestar.response import Template
 
-from pledgebook.lang.interface import gettext as _
+from pledgebook.lang.interface import N_, _, term
+from pledgebook.lang.phrases import reworded
 from pledgebook.model.errors import BookBusy, BookError, DecisionError, NotInBook, PledgebookError, ReadError, UsageError
 from pledgebook.serve.accounts.gate import ActDenied
 from pledgebook.serve.address import Links
@@ -26,22 +27,22 @@ _STATUS: tuple[tuple[type[PledgebookError], int], ...] = (
     (BookError, 500),
 )
 _REMEDIES = {
-    400: "Check the address, or start again from the overview.",
-    403: "Open the page again from the book itself and repeat what you did.",
-    404: "It may have been mistyped. Look for it among the commitments or the documents.",
-    405: "Go back and open the page again.",
-    409: "Open the page of the mechanism again, and look at how the decision stands.",
-    413: "Read large files into the book with “pledgebook read” on the command line.",
-    500: "The book is as it was. The terminal in which the pages were started says more.",
-    503: "Another program is writing to the book. Try again in a moment.",
+    400: N_("Check the address, or start again from the overview."),
+    403: N_("Open the page again from the book itself and repeat what you did."),
+    404: N_("It may have been mistyped. Look for it among the commitments or the documents."),
+    405: N_("Go back and open the page again."),
+    409: N_("Open the page of the mechanism again, and look at how the decision stands."),
+    413: N_("Read large files into the book with “pledgebook read” on the command line."),
+    500: N_("The book is as it was. The terminal in which the pages were started says more."),
+    503: N_("Another program is writing to the book. Try again in a moment."),
 }
 
 
 _TITLES = {
-    400: "This cannot be shown as asked",
-    404: "This is not in the book",
-    409: "The procedure does not allow this",
-    422: "This could not be read",
+    400: N_("This cannot be shown as asked"),
+    404: N_("This is not in the book"),
+    409: N_("The procedure does not allow this"),
+    422: N_("This could not be read"),
 }
 
 
@@ -57,6 +58,7 @@ class Trouble:
 
 def show_http_error(request: AnyRequest, error: HTTPException) -> Template:
     """The page of an error of the web: no such page, refused, too large."""
+    settle(request)  # what finds no page passes no middleware
     status = error.status_code
     if isinstance(error, ActDenied):
         remedy = _("Whoever manages the accounts of this book can give you another role.")
@@ -66,19 +68,30 @@ def show_http_error(request: AnyRequest, error: HTTPException) -> Template:
         return _page(request, Trouble(status=status, title=_("You are not signed in"), what="", remedy=remedy))
     if status == 500:
         _LOG.error("no answer to %s", request.url.path, exc_info=error)
-    titles = {404: "There is no such page", 403: "This was refused", 413: "This is too large", 500: "Something went wrong"}
+    titles = {
+        404: _("There is no such page"),
+        403: _("This was refused"),
+        413: _("This is too large"),
+        500: _("Something went wrong"),
+    }
     title = titles.get(status) or HTTPStatus(status).phrase.capitalize()
-    what = error.detail if status in (400, 403) else ""
-    return _page(request, Trouble(status=status, title=title, what=what, remedy=_REMEDIES.get(status, _REMEDIES[400])))
+    what = reworded(error.detail) if status in (400, 403) else ""
+    return _page(request, Trouble(status=status, title=title, what=what, remedy=_remedy(status)))
 
 
 def show_own_error(request: AnyRequest, error: PledgebookError) -> Template:
     """The page of an error of ours, which knows its own remedy."""
+    settle(request)
     status = status_of(error)
     where = f" ({error.where})" if error.where else ""
-    remedy = f"{error.remedy[:1].upper()}{error.remedy[1:]}." if error.remedy else _REMEDIES.get(status, _REMEDIES[400])
-    title = _TITLES.get(status, "The book cannot be used")
-    return _page(request, Trouble(status=status, title=title, what=f"{error.what}{where}", remedy=remedy))
+    said = reworded(error.remedy)
+    remedy = f"{said[:1].upper()}{said[1:]}." if said else _remedy(status)
+    title = term(_TITLES.get(status, N_("The book cannot be used")))
+    return _page(request, Trouble(status=status, title=title, what=f"{reworded(error.what)}{where}", remedy=remedy))
+
+
+def _remedy(status: int) -> str:
+    return term(_REMEDIES.get(status, _REMEDIES[400]))
 
 
 def status_of(error: PledgebookError) -> int:
@@ -88,12 +101,12 @@ def status_of(error: PledgebookError) -> int:
 
 def show_defect(request: AnyRequest, error: Exception) -> Template:
     """The page of a defect of ours; what happened goes to the log."""
+    settle(request)
     _LOG.error("no answer to %s", request.url.path, exc_info=error)
-    return _page(request, Trouble(status=500, title="Something went wrong", what="", remedy=_REMEDIES[500]))
+    return _page(request, Trouble(status=500, title=_("Something went wrong"), what="", remedy=_remedy(500)))
 
 
 def _page(request: AnyRequest, trouble: Trouble) -> Template:
-    settle(request)  # what finds no page passes no middleware
     theme = request.cookies.get("theme", "auto")
     context = {"reading": None, "links": Links(), "trouble": trouble, "theme": theme if theme in THEMES else "auto"}
     return Template(template_name="error.html", status_code=trouble.status, context=context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pledgebook.lang.interface import _, term
 from pledgebook.model.party import PartyMention
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document, Span
@@ -74,17 +75,17 @@ def lay_open(statement: Statement, *, document: Document, names: PartyNames) -> 
 
 def _values(statement: Statement, *, names: PartyNames) -> Iterator[tuple[str, str, str, Span, str]]:
     """Label, value, code, words and rule of each field."""
-    yield from _parties("Who", statement.actors, names=names)
-    yield from _parties("To whom", statement.recipients, names=names)
+    yield from _parties(_("Who"), statement.actors, names=names)
+    yield from _parties(_("To whom"), statement.recipients, names=names)
     for measure in statement.measures:
-        yield "How much", say_measure(measure), measure.role.value, measure.span, measure.rule
+        yield _("How much"), say_measure(measure), term(measure.role.value, "role"), measure.span, measure.rule
     if when := statement.when:
-        yield "When", say_time(when.edtf), when.edtf, when.span, when.rule
-    yield "Kind", KINDS[statement.force].word, "", statement.kind.span, statement.kind.rule
-    yield "Main word", "", "", statement.trigger, ""
-    yield "Theme", statement.theme.value, "", statement.theme.span, statement.theme.rule
-    yield "Testable", "yes" if statement.is_testable else "no", "", statement.testable.span, statement.testable.rule
-    yield from _parties("Said by", statement.speaker, names=names)
+        yield _("When"), say_time(when.edtf), when.edtf, when.span, when.rule
+    yield _("Kind"), KINDS[statement.force].word, "", statement.kind.span, statement.kind.rule
+    yield _("Main word"), "", "", statement.trigger, ""
+    yield _("Theme"), term(statement.theme.value, "theme"), "", statement.theme.span, statement.theme.rule
+    yield _("Testable"), _("yes") if statement.is_testable else _("no"), "", statement.testable.span, statement.testable.rule
+    yield from _parties(_("Said by"), statement.speaker, names=names)
 
 
 def _parties(label: str, mentions: Sequence[PartyMention], *, names: PartyNames) -> Iterator[tuple[str, str, str, Span, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pledgebook.lang.interface import _
 from pledgebook.model.account import Account, Given, Manner, Share, exactly
 from pledgebook.serve.pages.reading import Reading
 from pledgebook.serve.present.accounts import say_bounds, say_conversion, say_pace, say_stage, say_summary
@@ -95,7 +96,7 @@ def _sheet(account: Account, reading: Reading) -> Sheet:
 def _share(share: Share, account: Account, reading: Reading) -> ShareLine:
     figures = [figure for one in account.shares for figure in (one.allotted, one.done.low, one.done.high) if figure is not None]
     return ShareLine(
-        name=reading.names.name(share.recipient) if share.recipient else "not divided",
+        name=reading.names.name(share.recipient) if share.recipient else _("not divided"),
         bar=_bar(share, longest=max(figures)),
         allotted="" if share.allotted is None else say_bounds(exactly(share.allotted)),
         done=say_bounds(share.done),
@@ -115,19 +116,19 @@ def _bar(share: Share, *, longest: Decimal) -> Bar:
 def _deed(one: Given, reading: Reading) -> Deed:
     notes = []
     if one.manner is Manner.TOTAL:
-        notes.append("all so far")
+        notes.append(_("all so far"))
     if one.again:
-        notes.append("told before, counted once")
+        notes.append(_("told before, counted once"))
     if one.rival:
-        notes.append("contradicts an earlier figure")
+        notes.append(_("contradicts an earlier figure"))
     if one.converted:
         notes.append(say_conversion(one.converted))
     if one.party:
-        notes.append(f"said by {reading.names.name(one.party)}")
+        notes.append(_("said by %(party)s", party=reading.names.name(one.party)))
     if one.act:
-        notes.append("recorded by hand")
+        notes.append(_("recorded by hand"))
     return Deed(
-        day=say_time(one.on) if one.on else "undated",
+        day=say_time(one.on) if one.on else _("undated"),
         amount=say_bounds(one.amount, one.unit) if one.amount else "",
         stage=say_stage(one.stage),
         recipient=reading.names.name(one.recipient) if one.recipient else "",

@@ -11,7 +11,9 @@ from pledgebook.flow.bodies import Workload, share_out
 from pledgebook.flow.chosen import CONSENSUS, Setting
 from pledgebook.flow.decisions import find_obstacles, list_decisions
 from pledgebook.flow.meetings import Held, list_meetings
+from pledgebook.lang.interface import _, term
 from pledgebook.lang.mechanisms import mechanism_names
+from pledgebook.lang.phrases import reworded
 from pledgebook.model.decision import Decision, Taken
 from pledgebook.model.mechanism import Body
 from pledgebook.model.query import Query
@@ -118,13 +120,13 @@ def _bodies(setting: Setting, reading: Reading) -> list[BodyLine]:
 
 
 def _body(body: Body, work: Workload | None, reading: Reading) -> BodyLine:
-    since = f"since {say_time(body.since)}" if body.since else ""
-    where = (body.level, since, body.seat, reading.names.name(body.host) if body.host else "")
+    since = _("since %(day)s", day=say_time(body.since)) if body.since else ""
+    where = (term(body.level, "level"), since, term(body.seat, "place"), reading.names.name(body.host) if body.host else "")
     return BodyLine(
         body=body,
-        name=body.name,
+        name=term(body.name, "body"),
         where=" · ".join(part for part in where if part),
-        themes=tuple((theme, theme in body.leads) for theme in body.themes),
+        themes=tuple((term(theme, "theme"), theme in body.leads) for theme in body.themes),
         number=len(work.rows) if work else 0,
         href=reading.links.view(Query(body=(body.id,))) if work else "",
         marks=tuple((REPORTED[status], count) for status, count in work.reported) if work else (),
@@ -136,9 +138,9 @@ def _stranger(name: str, work: Workload, reading: Reading) -> BodyLine:
     """What falls to no body of the mechanism: to none at all, or to one that a person named before another file was chosen."""
     return BodyLine(
         body=None,
-        name=name or "No body",
-        where="named by hand, and none of this mechanism" if name else "of the mechanism answers for these",
-        themes=tuple((theme, False) for theme in sorted({row.theme for row in work.rows})),
+        name=name or _("No body"),
+        where=_("named by hand, and none of this mechanism") if name else _("of the mechanism answers for these"),
+        themes=tuple((term(theme, "theme"), False) for theme in sorted({row.theme for row in work.rows})),
         number=len(work.rows),
         href=reading.links.view(Query(body=(name,))) if name else "",
         marks=tuple((REPORTED[status], count) for status, count in work.reported),
@@ -157,8 +159,8 @@ def _meeting(held: Held, setting: Setting, reading: Reading) -> MeetingLine:
     return MeetingLine(
         held=held,
         when=say_time(meeting.on),
-        body=body.name if body else meeting.body,
-        where=", ".join(part for part in (meeting.place, host) if part),
+        body=term(body.name, "body") if body else meeting.body,
+        where=", ".join(part for part in (term(meeting.place, "place"), host) if part),
         documents=tuple(
             (say_title(one), say_published(one.head.published), reading.links.document(one.id)) for one in held.documents
         ),
@@ -171,11 +173,11 @@ def _deciding(decision: Decision, setting: Setting, reading: Reading) -> Decidin
         decision=decision,
         mark=DECIDED[decision.standing],
         proposer=reading.names.name(decision.proposer),
-        body=body.name if body else decision.body,
+        body=term(body.name, "body") if body else decision.body,
         deadline=say_time(decision.deadline),
         closed=say_time(decision.closed) if decision.closed else "",
         href=reading.links.document(decision.document) if decision.document else "",
-        obstacles=find_obstacles(reading.shelf.book, decision, on=reading.day) if decision.is_open else (),
+        obstacles=tuple(map(reworded, find_obstacles(reading.shelf.book, decision, on=reading.day))) if decision.is_open else (),
         voices=tuple(_voice(point.party, point.office, decision, reading) for point in decision.focal_points),
         steps=tuple(_step(taken, reading) for taken in decision.history),
         offered=steps_for(decision, caller=reading.caller),
@@ -185,13 +187,13 @@ def _deciding(decision: Decision, setting: Setting, reading: Reading) -> Decidin
 def _voice(party: str, office: str, decision: Decision, reading: Reading) -> Voice:
     objection = next((one for one in decision.objections if one.party == party), None)
     if objection is not None:
-        said = f"objects: {objection.reason}"
+        said = _("objects: %(reason)s", reason=objection.reason)
     elif party in decision.assents:
-        said = "assents"
+        said = _("assents")
     elif party in decision.acknowledged:
-        said = "acknowledged, silent"
+        said = _("acknowledged, silent")
     else:
-        said = "reached, silent" if party in decision.reached else "not reached"
+        said = _("reached, silent") if party in decision.reached else _("not reached")
     return Voice(name=reading.names.name(party), office=office, said=said)
 
 
@@ -201,10 +203,10 @@ def _step(taken: Taken, reading: Reading) -> StepLine:
     said = [str(getattr(step, name, "")) for name in ("title", "reason")]
     version = getattr(step, "version", 0)
     if taken.void:
-        said.append(f"does not count: {taken.void}")
+        said.append(_("does not count: %(reason)s", reason=reworded(taken.void)))
     return StepLine(
         taken=taken,
         day=say_time(step.on),
         who=reading.names.name(party) if party else "",
-        said="; ".join(part for part in (*said, f"version {version}" if version else "") if part),
+        said="; ".join(part for part in (*said, _("version %(number)s", number=version) if version else "") if part),
     )

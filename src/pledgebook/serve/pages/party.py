@@ -11,6 +11,8 @@ from litestar.response import Template
 
 from pledgebook.flow.compliance import grid_of
 from pledgebook.flow.flows import Amounts, PartyRecord, amounts_of, find_party
+from pledgebook.lang.interface import _, ngettext, pgettext, term
+from pledgebook.lang.phrases import reworded
 from pledgebook.model.account import LeftOut
 from pledgebook.model.grid import Grid
 from pledgebook.model.query import Row
@@ -83,10 +85,10 @@ def party_sheet(party: FromPath[str], reading: AskedReading) -> Response[str]:
 def _parts(record: PartyRecord, *, reading: Reading) -> tuple[Part, ...]:
     line = party_line(record, reading=reading)
     told = (
-        ("late", "Late", record.late, line.late, "Nothing that it promised is late."),
-        ("due", "Due", record.due, line.due, "Nothing that it promised has a date to come."),
-        ("promised", "Promised", record.promised, line.promised, "It promised nothing."),
-        ("received", "Received", record.received, line.received, "Nothing is promised to it by name."),
+        ("late", pgettext("party", "Late"), record.late, line.late, _("Nothing that it promised is late.")),
+        ("due", pgettext("party", "Due"), record.due, line.due, _("Nothing that it promised has a date to come.")),
+        ("promised", pgettext("party", "Promised"), record.promised, line.promised, _("It promised nothing.")),
+        ("received", pgettext("party", "Received"), record.received, line.received, _("Nothing is promised to it by name.")),
     )
     return tuple(_part(*one, reading=reading) for one in told)
 
@@ -105,14 +107,14 @@ def _answered(record: PartyRecord, grid: Grid, *, reading: Reading) -> Iterator[
 
 
 def _money(amounts: Amounts) -> Money:
-    sums = tuple((one.stage.value, say_sum(one.amount, one.unit), len(one.commitments)) for one in amounts.totals)
+    sums = tuple((term(one.stage.value, "stage"), say_sum(one.amount, one.unit), len(one.commitments)) for one in amounts.totals)
     return Money(sums=sums, left_out=tuple(_left_out(one) for one in amounts.left_out))
 
 
 def _left_out(one: LeftOut) -> str:
-    stage = f"{one.stage.value}, " if one.stage else ""
-    detail = f" ({one.detail})" if one.detail else ""
-    return f"{len(one.commitments)} with {stage}{one.reason.value}{detail}"
+    why = [term(one.stage.value, "stage")] if one.stage else []
+    why.append(reworded(one.reason.value) + (f" ({reworded(one.detail)})" if one.detail else ""))
+    return ngettext("%(num)s with %(why)s", "%(num)s with %(why)s", len(one.commitments), why=", ".join(why))
 
 
 def _sheet_lines(record: PartyRecord, rows: Sequence[Row], part: str, *, grid: Grid) -> Iterator[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from pledgebook.flow.charts import SCREEN, draw_svg
 from pledgebook.flow.target_chart import target_chart
 from pledgebook.flow.target_table import COLUMNS, cells_of, target_lines
 from pledgebook.flow.targets import suggest
+from pledgebook.lang.interface import term
 from pledgebook.model.target import TargetStanding
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.lines import say_source
@@ -49,6 +50,7 @@ class Shown:
     forecast: str
     svg: Markup
     columns: tuple[str, ...]
+    in_words: tuple[bool, ...]
     lines: tuple[tuple[str, ...], ...]
     unit: str
 
@@ -90,9 +92,15 @@ def _show(standing: TargetStanding, *, reading: Reading) -> Shown:
         forecast=say_forecast(standing),
         svg=Markup(draw_svg(target_chart(standing, palette=SCREEN)) if lines else ""),  # noqa: S704  # drawn from numbers, text escaped
         columns=columns,
+        in_words=tuple(column in _in_words() for column in columns),
         lines=lines,
         unit=unit,
     )
+
+
+def _in_words() -> tuple[str, ...]:
+    """The columns that hold no numbers."""
+    return term("Period", "column"), term("Source", "column")
 
 
 def _quote(name: str, *, reading: Reading) -> Quoted:

@@ -29,7 +29,7 @@ class Said:
 
 @cache
 def _scales(tag: str) -> tuple[tuple[Decimal, str], ...]:
-    """Scale words from the largest, from CLDR's short compact decimals; English ones are our own, of which CLDR has only letters."""
+    """Scale words from the largest, from CLDR's short compact decimals; English ones are our own, as CLDR has letters."""
     if tag == OWN:
         return _OWN_SCALES
     found: dict[Decimal, str] = {}
@@ -60,6 +60,12 @@ def say_rounded(number: Decimal | float, decimals: int) -> str:
     """A number with so many decimals, as a table has it."""
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
     return str(format_decimal(number, pattern, locale=tongue().locale))
+
+
+def say_signed(number: float) -> str:
+    """A weight with its sign: "+0.50"."""
+    said = say_rounded(abs(number), 2)
+    return f"{'-' if number < 0 else '+'}{said}"
 
 
 def say_per_cent(digits: str) -> str:
