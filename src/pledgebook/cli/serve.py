@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import dataclass
 from datetime import date
@@ -23,16 +24,23 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 SECRET = "PLEDGEBOOK_OIDC_SECRET"  # noqa: S105  # the name of a variable
 """The variable of the environment that holds our secret at a provider of identities."""
+LOGS = ("json", "text", "none")
+_PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a server listens, the further names that browsers call it by, and the proxies whose forwarded headers are believed."""
+    """Where a server listens, the further names that browsers call it by, and the proxies whose forwarded headers are believed.
+
+    `prefix` is the path that the pages stand under at the proxy, `log` the form of the log.
+    """
 
     host: str = LOOPBACK
     port: int = 8000
     names: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
+    prefix: str = ""
+    log: str = "none"
 
     @property
     def is_private(self) -> bool:
@@ -58,6 +66,10 @@ def serve(  # noqa: PLR0913 (each parameter is an option of the command)
         list[str] | None,
         typer.Option("--proxy", metavar="ADDRESS", help="A proxy whose forwarded headers are believed; again for more."),
     ] = None,
+    root_path: Annotated[
+        str, typer.Option("--root-path", metavar="PATH", help="The path that the pages stand under at a proxy, as /pledges.")
+    ] = "",
+    log: Annotated[str, typer.Option("--log", metavar="json|text|none", help="A line for each request; see docs/operation.md.")] = "none",
     issuer: Annotated[str, typer.Option("--oidc-issuer", metavar="URL", help="A provider of identities (OpenID Connect).")] = "",
     client: Annotated[str, typer.Option("--oidc-client", metavar="ID", help=f"Our id there; its secret is in {SECRET}.")] = "",
     newcomers: Annotated[
@@ -68,12 +80,15 @@ def serve(  # noqa: PLR0913 (each parameter is an option of the command)
     """Serve the pages of a book to a browser, until stopped by Ctrl-C; to others than this machine only with accounts."""
     from pledgebook.ledger.book import Book
 
-    place = Place(host=host, port=port, names=tuple(names or ()), proxies=tuple(proxies or ()))
+    if log not in LOGS:
+        raise UsageError("there is no such log", where=f"--log {log}", remedy=f"use one of {', '.join(LOGS)}")
+    prefix = read_prefix(root_path)
+    place = Place(host=host, port=port, names=tuple(names or ()), proxies=tuple(proxies or ()), prefix=prefix, log=log)
     if newcomers and not issuer:
         raise UsageError("people of which provider?", where="--oidc-role", remedy="name it with --oidc-issuer")
     Book.open(book).close()  # a missing or broken book is said here, in one line, not by the first page
     gate = None
-    if accounts or public or url or issuer or not place.is_private:
+    if accounts or public or url or issuer or not place.is_private or place.prefix or place.proxies:
         from pledgebook.serve.accounts.settings import Provider, Settings
 
         key = os.environ.get(SECRET, "")
@@ -82,29 +97,36 @@ def serve(  # noqa: PLR0913 (each parameter is an option of the command)
     run_server(book, place, as_of=day(as_of) if as_of else None, gate=gate)
 
 
+def read_prefix(given: str) -> str:
+    """The path that the pages stand under, without a slash at its end; empty for none.
+
+    Raises:
+        UsageError: it is no plain path.
+    """
+    prefix = given.rstrip("/")
+    if prefix and not _PREFIX.fullmatch(prefix):
+        raise UsageError("not a path", where=f"--root-path {given}", remedy="write it as /pledges")
+    return prefix
+
+
 def run_server(book: str, place: Place, *, as_of: date | None = None, gate: Gate | None = None) -> None:
     """Serves until stopped; the address is printed once the pages are there."""
-    import uvicorn
-
     from pledgebook.publish.brief import PRESS
     from pledgebook.serve.app import make_app
+    from pledgebook.serve.operation.running import make_server
     from pledgebook.serve.security import LOOPBACK as LOOPBACK_NAMES
 
     with _listen(place.host, place.port) as listening:
         address = f"http://{place.host}:{listening.getsockname()[1]}/"
 
-        class Server(uvicorn.Server):
-            """A server that says where it is when it is there."""
-
-            async def startup(self, sockets: list[socket] | None = None) -> None:
-                await super().startup(sockets)
+        def tell() -> None:
+            if place.log != "json":
                 typer.echo(f"Pages on {address} (stop with Ctrl-C)", err=True)
 
         named = {gate.settings.host} - {""} if gate else set()
         app = make_app(book, as_of=as_of, hosts={*LOOPBACK_NAMES, place.host, *place.names, *named}, press=PRESS, gate=gate)
-        # What a proxy says of whom it speaks for is believed of those named only: anybody can send such a header.
-        trusted = {"proxy_headers": bool(place.proxies), "forwarded_allow_ips": list(place.proxies)}
-        Server(uvicorn.Config(app, log_level="warning", access_log=False, **trusted)).run(sockets=[listening])  # type: ignore[arg-type]
+        server = make_server(app, on_start=tell, log=place.log, prefix=place.prefix, proxies=place.proxies)
+        server.run(sockets=[listening])
 
 
 def _open_gate(book: str, settings: Settings, *, place: Place) -> Gate:

@@ -10,25 +10,10 @@ from jinja2 import Template
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from pledgebook.model.errors import UsageError
-
 _PREFIX: ContextVar[str] = ContextVar("pledgebook_prefix", default="")
-_STEPS = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 # Words of documents are escaped on a page, quotation marks included, so that only our own markup looks like this.
 _ADDRESS = re.compile(r"""((?<![\w-])(?:href|src|action|formaction|poster|hx-get|hx-post|data-(?:href|src|url|to))=["'])/(?!/)""")
 _COOKIE_PATH = re.compile(r"(;\s*path=)/", re.IGNORECASE)
-
-
-def read_prefix(given: str) -> str:
-    """The path that a book stands under, without a slash at its end; empty for none.
-
-    Raises:
-        UsageError: it is no plain path.
-    """
-    prefix = given.rstrip("/")
-    if prefix and not _STEPS.fullmatch(prefix):
-        raise UsageError("not a path", where=f"--root-path {given}", remedy="write it as /pledges")
-    return prefix
 
 
 def prefixed(markup: str) -> str:
