@@ -1,16 +1,35 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pledgebook.model.errors import UsageError
-from pledgebook.model.query import FACETS, SORTS, Query
+from pledgebook.model.query import FACETS, SORTS, Place, Query
 from pledgebook.serve.address import PAGE_LENGTH, Links, day_of, pairs_of, query_of
 
 VALUES = st.lists(st.text(min_size=1, max_size=8, alphabet=st.characters(exclude_categories=["Cs"])), max_size=3, unique=True)
+
+DAYS = st.none() | st.dates()
+BOUNDS = st.fixed_dictionaries(
+    {
+        "due_before": DAYS,
+        "said_after": DAYS,
+        "amount_max": st.none() | st.integers(0, 10**12).map(Decimal),
+        "unit": st.sampled_from(["USD", "km", "training place"]),
+        "confidence_min": st.sampled_from([None, 0.0, 0.25, 1.0]),
+        "with_deadline": st.sampled_from([None, True, False]),
+    }
+)
+PLACE = st.builds(Place, key=st.sampled_from(["", "2025-06-17", "CHN,KAZ", "3,5"]), commitment=st.sampled_from(["c1", "cabc"]))
+PLACES = st.one_of(
+    st.integers(0, 9).map(lambda page: {"offset": PAGE_LENGTH * page}),
+    PLACE.map(lambda place: {"after": place}),
+    PLACE.map(lambda place: {"before": place}),
+)
 
 
 @st.composite
@@ -18,10 +37,11 @@ def queries(draw: st.DrawFn) -> Query:
     """Any view that a page can show."""
     facets = {facet: tuple(sorted(draw(VALUES))) for facet in FACETS}
     text = draw(st.text(max_size=20, alphabet=st.characters(exclude_categories=["Cs"]))).strip()
-    sort, offset = draw(st.sampled_from(SORTS)), PAGE_LENGTH * draw(st.integers(0, 9))
-    return replace(Query(text=text, sort=sort, descending=draw(st.booleans()), offset=offset, limit=PAGE_LENGTH), **facets)  # type: ignore[arg-type]
+    plain = Query(text=text, sort=draw(st.sampled_from(SORTS)), descending=draw(st.booleans()), limit=PAGE_LENGTH)
+    return replace(plain, **facets, **draw(BOUNDS), **draw(PLACES))  # type: ignore[arg-type]  # every facet is a tuple of strings
 
 
+@settings(deadline=None)
 @given(queries())
 def test_the_address_of_a_view_gives_the_same_view_back(query: Query) -> None:
     address = Links(day=date(2025, 6, 17)).view(query)

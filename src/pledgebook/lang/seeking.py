@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from pledgebook.lang.endings import forms_of
 from pledgebook.lang.tokens import Token, is_unspaced, tokens, words_of
@@ -54,15 +55,20 @@ class Sought:
         found = list(tokens(text))
         return all(_is_in(term, found) for term in self.wanted) and not any(_is_in(term, found) for term in self.unwanted)
 
-    def find(self, text: str) -> tuple[Span, ...]:
-        """The places of wanted terms in a text, in order, those that touch or overlap as one."""
+    def find(self, text: str, *, most: int | None = None) -> tuple[Span, ...]:
+        """The first places of wanted terms in a text, in order, those that touch or overlap as one."""
         found = list(tokens(text))
-        return _joined(
+        places = (
             Span(found[place].start, found[place + len(term.words) - 1].end)
             for place in range(len(found))
             for term in self.wanted
             if term.stands_at(place, found)
         )
+        return _joined(islice(places, most))
+
+
+NOTHING = Sought()
+"""A search for nothing."""
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import FACETS, SORTS, Query
+from pledgebook.serve.bounds import Bounds, read_bounds, read_place, write_bounds, write_place
 
 PAGE_LENGTH = 50
 _LONGEST_TEXT = 500
@@ -21,16 +22,40 @@ def query_of(parameters: Mapping[str, Sequence[str]]) -> Query:
     """The view that an address asks for; unknown parameters are passed over.
 
     Raises:
-        UsageError: a sort order, page or text that cannot be.
+        UsageError: a sort order, page, place, text or bound that cannot be.
     """
-    facets = {facet: tuple(sorted({value for value in parameters.get(facet, ()) if value})) for facet in FACETS}
+    query, bounds = ask(parameters)
+    for fault in bounds.faults:
+        raise fault.error()
+    return query
+
+
+def ask(parameters: Mapping[str, Sequence[str]]) -> tuple[Query, Bounds]:
+    """The view that an address asks for without the bounds that cannot be, and its bounds with what is wrong.
+
+    Raises:
+        UsageError: a sort order, page, place or text that cannot be.
+    """
     text = _one(parameters, "q", "").strip()
     if len(text) > _LONGEST_TEXT:
         raise UsageError("the search is too long", remedy=f"use at most {_LONGEST_TEXT} characters")
+    bounds = read_bounds(parameters)
     query = Query(
-        text=text, sort=_sort(parameters), descending=_descending(parameters), offset=_offset(parameters), limit=PAGE_LENGTH
+        text=text,
+        sort=_sort(parameters),
+        descending=_descending(parameters),
+        after=read_place(parameters, "after"),
+        before=read_place(parameters, "before"),
+        offset=_offset(parameters),
+        limit=PAGE_LENGTH,
     )
-    return replace(query, **facets)  # type: ignore[arg-type]  # every facet is a tuple of strings
+    facets = {facet: tuple(sorted({value for value in parameters.get(facet, ()) if value})) for facet in FACETS}
+    return replace(query, **facets, **bounds.values), bounds  # type: ignore[arg-type]  # every facet is a tuple of strings
+
+
+def first_page(query: Query) -> Query:
+    """The same view from its beginning."""
+    return replace(query, after=None, before=None, offset=0)
 
 
 def _one(parameters: Mapping[str, Sequence[str]], name: str, default: str) -> str:
@@ -69,11 +94,16 @@ def pairs_of(query: Query) -> Pairs:
     pairs: list[tuple[str, str]] = [("q", query.text)] if query.text else []
     for facet in FACETS:
         pairs.extend((facet, value) for value in sorted(getattr(query, facet)))
+    pairs.extend(write_bounds(query))
     if query.sort != Query().sort:
         pairs.append(("sort", query.sort))
     if query.descending != falls(query.sort):
         pairs.append(("order", "desc" if query.descending else "asc"))
-    if query.offset:
+    if query.after:
+        pairs.append(("after", write_place(query.after)))
+    elif query.before:
+        pairs.append(("before", write_place(query.before)))
+    elif query.offset:
         pairs.append(("page", str(query.offset // PAGE_LENGTH + 1)))
     return tuple(pairs)
 
@@ -113,7 +143,11 @@ class Links:
 
     def view_sheet(self, query: Query) -> str:
         """The address of the same view as CSV; all of its pages."""
-        return self.to("commitments.csv", pairs=pairs_of(replace(query, offset=0)))
+        return self.to("commitments.csv", pairs=pairs_of(first_page(query)))
+
+    def view_feed(self, query: Query) -> str:
+        """The address of the same view as an Atom feed."""
+        return self.to("commitments.atom", pairs=[pair for pair in pairs_of(first_page(query)) if pair[0] not in ("sort", "order")])
 
     def document(self, document: str, *, statement: str = "") -> str:
         """The address of a document, opened at one of its statements."""

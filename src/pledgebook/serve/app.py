@@ -27,7 +27,8 @@ from pledgebook.serve.pages.add import add, keep_text, preview_text
 from pledgebook.serve.pages.assigning import assign
 from pledgebook.serve.pages.bulk import choose_many, preview_many, take_many
 from pledgebook.serve.pages.commitment import commitment
-from pledgebook.serve.pages.commitments import commitments, commitments_sheet
+from pledgebook.serve.pages.commitments import commitments
+from pledgebook.serve.pages.commitments_sheet import commitments_sheet
 from pledgebook.serve.pages.deciding import propose_text, take_step
 from pledgebook.serve.pages.document import document
 from pledgebook.serve.pages.documents import documents

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pledgebook.lang.interface import _
+from pledgebook.lang.seeking import NOTHING, Sought
 from pledgebook.model.query import Row
 from pledgebook.model.text import Document
 from pledgebook.serve.pages.reading import Reading
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.days import say_schedule_of, say_time
+from pledgebook.serve.present.found import Piece, mark_words
 from pledgebook.serve.present.marks import EVIDENCED, KINDS, REPORTED, SCHEDULE, Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Also:
+    """Another statement of a commitment, which holds what is sought: its words, where they stand and who said them."""
+
+    pieces: tuple[Piece, ...]
+    language: str
+    place: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +45,14 @@ class Line:
     language: str
     source: str
     source_short: str
+    pieces: tuple[Piece, ...]
+    also: Also | None
 
 
-def line_of(row: Row, *, reading: Reading) -> Line:
-    """The line of a row."""
+def line_of(row: Row, *, reading: Reading, sought: Sought = NOTHING) -> Line:
+    """The line of a row; the words that are sought are marked in it, or in what else was said where it does not hold them."""
     names, catalogue = reading.names, reading.catalogue
+    pieces = mark_words(row.words, sought)
     document = catalogue.documents[catalogue.statements[row.statement].document]
     return Line(
         row=row,
@@ -55,12 +71,29 @@ def line_of(row: Row, *, reading: Reading) -> Line:
         language=document.head.language or "und",
         source=say_source(document),
         source_short=", ".join((say_published(document.head.published), document.head.publisher.strip() or say_title(document))),
+        pieces=pieces,
+        also=_find_also(row, reading=reading, sought=sought) if sought.wanted and len(pieces) == 1 else None,
     )
+
+
+def _find_also(row: Row, *, reading: Reading, sought: Sought) -> Also | None:
+    catalogue = reading.catalogue
+    for one in reading.desk.commitment(row.commitment).statements:
+        words = catalogue.words(one)
+        if one.id != row.statement and sought.fits(words):
+            document = catalogue.documents[one.document]
+            return Also(
+                pieces=mark_words(words, sought),
+                language=document.head.language or "und",
+                place=reading.links.document(document.id, statement=one.id),
+                source=say_source(document),
+            )
+    return None
 
 
 def say_published(edtf: str) -> str:
     """A date of publication, or that there is none."""
-    return say_time(edtf) if edtf else "undated"
+    return say_time(edtf) if edtf else _("undated")
 
 
 def say_title(document: Document) -> str:
