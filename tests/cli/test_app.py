@@ -30,6 +30,8 @@ VERBS = (
     "predict",
     "evaluate",
     "verify",
+    "backup",
+    "restore",
     "mechanism",
     "decide",
     "review",

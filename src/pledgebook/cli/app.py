@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from pledgebook.cli import (
+    backup,
     brief,
     check,
     decide,
@@ -27,6 +28,7 @@ from pledgebook.cli import (
     pack,
     predict,
     read,
+    restore,
     review,
     rows,
     serve,
@@ -84,6 +86,8 @@ app.command()(explain.explain)
 app.command()(predict.predict)
 app.command()(evaluate.evaluate)
 app.command()(verify.verify)
+app.command()(backup.backup)
+app.command()(restore.restore)
 app.add_typer(target.target, name="target")
 app.add_typer(mechanism.mechanism, name="mechanism")
 app.add_typer(decide.decide, name="decide")

@@ -69,7 +69,9 @@ def serve(  # noqa: PLR0913 (each parameter is an option of the command)
     root_path: Annotated[
         str, typer.Option("--root-path", metavar="PATH", help="The path that the pages stand under at a proxy, as /pledges.")
     ] = "",
-    log: Annotated[str, typer.Option("--log", metavar="json|text|none", help="A line for each request; see docs/operation.md.")] = "none",
+    log: Annotated[
+        str, typer.Option("--log", metavar="json|text|none", help="A line for each request; see docs/operation.md.")
+    ] = "none",
     issuer: Annotated[str, typer.Option("--oidc-issuer", metavar="URL", help="A provider of identities (OpenID Connect).")] = "",
     client: Annotated[str, typer.Option("--oidc-client", metavar="ID", help=f"Our id there; its secret is in {SECRET}.")] = "",
     newcomers: Annotated[

@@ -45,7 +45,7 @@ def make_server(app: ASGIApp, *, on_start: Callable[[], None], log: str, prefix:
     """
     start_log(log)
     config = uvicorn.Config(
-        UnderPrefix(app, prefix=prefix) if prefix else app,  # type: ignore[arg-type]  # the two name the same protocol differently
+        UnderPrefix(app, prefix=prefix) if prefix else app,
         log_config=None,
         access_log=False,
         server_header=False,
