@@ -154,7 +154,7 @@ def log(
         print_json(found)
         return
     rows = [(moment(one.at), one.what.value, one.who, one.about, one.address, _told(one.details)) for one in found]
-    print_table(("when (UTC)", "what", "who", "about", "from", "particulars"), rows, title=counted(len(rows), "entry"))
+    print_table(("when (UTC)", "what", "who", "about", "from", "particulars"), rows, title=counted(len(rows), "line"))
 
 
 @contextmanager

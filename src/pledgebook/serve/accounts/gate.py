@@ -15,6 +15,7 @@ from pledgebook.model.errors import BookBusy
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.accounts.caller import DESK, NOBODY, PUBLIC, AnyConnection, Caller, acts_of, caller_of, set_caller
 from pledgebook.serve.accounts.journal import Entry, What, note
+from pledgebook.serve.accounts.oidc import Client
 from pledgebook.serve.accounts.passwords import Vault
 from pledgebook.serve.accounts.people import Account
 from pledgebook.serve.accounts.secret import digest_of
@@ -79,6 +80,13 @@ class Gate:
         self.settings = settings
         self.vault = vault or Vault()
         self.clock = clock
+        self.client = Client(settings.provider) if settings.provider else None
+
+    def close(self) -> None:
+        """Lets go of the accounts and of connections to the provider."""
+        self.store.close()
+        if self.client:
+            self.client.close()
 
     async def __call__(self, connection: AnyConnection, handler: BaseRouteHandler) -> None:
         """Lets the request pass, or raises and keeps that it did; litestar asks before each handler."""

@@ -99,7 +99,7 @@ def add_account(
 
 def find_account(connection: Connection, name: str) -> Account:
     """The account that has this name, this id or this e-mail address, and was not removed; NotInBook for none."""
-    found = known_by_name(connection, name) or _one(connection, ACCOUNTS.c.id == name) or _by_email(connection, name)
+    found = known_by_name(connection, name) or _one(connection, ACCOUNTS.c.id == name) or known_by_email(connection, name)
     if found is None or found.ended is not None:
         raise NotInBook(f"nobody is called “{clean(name)[:60]}”", remedy="look at the list of accounts")
     return found
@@ -117,7 +117,7 @@ def known_by_subject(connection: Connection, issuer: str, *, subject: str) -> Ac
 
 def invited_by_email(connection: Connection, email: str) -> Account | None:
     """The account with this e-mail address that no provider vouches for yet."""
-    found = _by_email(connection, email)
+    found = known_by_email(connection, email)
     return found if found and found.subject is None and found.ended is None else None
 
 
@@ -151,7 +151,7 @@ def end_account(connection: Connection, account: Account, *, now: int) -> None:
         UsageError: nobody would be left to manage accounts.
     """
     _check_not_last(connection, account)
-    change(connection, account, ended=now, password="", email=None, issuer=None, subject=None)  # none at all
+    change(connection, account, ended=now, password="", email=None)  # the subject stays, so that nobody comes back as a newcomer
     connection.execute(delete(SESSIONS).where(SESSIONS.c.account == account.id))
     open_tokens = (TOKENS.c.account == account.id) & TOKENS.c.revoked.is_(None)
     connection.execute(update(TOKENS).where(open_tokens).values(revoked=now))
@@ -181,12 +181,13 @@ def _checked_email(email: object) -> str | None:
 
 
 def _check_free(connection: Connection, email: str | None, *, but: str) -> None:
-    other = _by_email(connection, email) if email else None
+    other = known_by_email(connection, email) if email else None
     if other and other.id != but:
         raise UsageError("somebody has this e-mail address already", where=other.name, remedy="leave it out, or take it from there")
 
 
-def _by_email(connection: Connection, email: str) -> Account | None:
+def known_by_email(connection: Connection, email: str) -> Account | None:
+    """The account with this e-mail address."""
     return _one(connection, ACCOUNTS.c.email == clean(email).lower())
 
 

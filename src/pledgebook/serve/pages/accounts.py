@@ -36,6 +36,7 @@ from pledgebook.serve.pages.account import (
     revoke_own_token,
     set_own_password,
 )
+from pledgebook.serve.pages.elsewhere import come_back, go_elsewhere
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.pages.sign_in import sign_in_by_password, sign_in_page, sign_out, the_gate
 from pledgebook.serve.present.access import say_acts, say_details, say_what
@@ -88,6 +89,8 @@ ACCOUNT_PAGES = (
     sign_in_page,
     sign_in_by_password,
     sign_out,
+    go_elsewhere,
+    come_back,
     account_page,
     set_own_password,
     end_other_sessions,
