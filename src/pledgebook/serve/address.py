@@ -147,7 +147,8 @@ class Links:
 
     def view_feed(self, query: Query) -> str:
         """The address of the same view as an Atom feed."""
-        return self.to("commitments.atom", pairs=[pair for pair in pairs_of(first_page(query)) if pair[0] not in ("sort", "order")])
+        pairs = [pair for pair in pairs_of(first_page(query)) if pair[0] not in ("sort", "order")]
+        return Links().to("commitments.atom", pairs=pairs)  # a feed of a day that is over would tell nothing new
 
     def document(self, document: str, *, statement: str = "") -> str:
         """The address of a document, opened at one of its statements."""

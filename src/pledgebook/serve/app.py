@@ -33,6 +33,7 @@ from pledgebook.serve.pages.deciding import propose_text, take_step
 from pledgebook.serve.pages.document import document
 from pledgebook.serve.pages.documents import documents
 from pledgebook.serve.pages.errors import show_defect, show_http_error, show_own_error
+from pledgebook.serve.pages.feed import commitments_feed
 from pledgebook.serve.pages.judging import judge, name_reviewer
 from pledgebook.serve.pages.mechanism import mechanism
 from pledgebook.serve.pages.overview import overview
@@ -60,6 +61,7 @@ _PAGES = (
     overview,
     commitments,
     commitments_sheet,
+    commitments_feed,
     commitment,
     assign,
     documents,
@@ -135,7 +137,7 @@ def app_for(shelf: Shelf, *, today: Callable[[], date], hosts: Collection[str] =
         before_request=Doorkeeper(hosts),
         before_send=[headers_for(gate.settings if gate else None), tell_tongue],
         middleware=[speak_as_asked],
-        on_shutdown=[shelf.book.close, *([gate.store.close] if gate else [])],
+        on_shutdown=[shelf.book.close, *([gate.close] if gate else [])],
         csrf_config=forms_of(gate),
         compression_config=CompressionConfig(backend="gzip"),
         exception_handlers={
