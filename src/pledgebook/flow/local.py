@@ -73,7 +73,7 @@ def read_into(  # noqa: PLR0913  # what a person can say about a reading
 
 def read_through(book: Book, places: Sequence[str], *, rooms: Rooms, on_progress: Callable[[Step], None] | None = None) -> Summary:
     """`read_into` with any rooms."""
-    reader = _Reader(book, rooms)
+    reader = Reader(book, rooms)
     for number, source in enumerate(rooms.find_sources(places), 1):
         outcome = reader.take(source)
         if on_progress:
@@ -81,13 +81,16 @@ def read_through(book: Book, places: Sequence[str], *, rooms: Rooms, on_progress
     return reader.sum_up()
 
 
-class _Reader:
-    """A reading under way: the memory of the rooms, and what was added so far."""
+class Reader:
+    """A reading under way: the memory of the rooms, and what was added so far.
 
-    def __init__(self, book: Book, rooms: Rooms) -> None:
+    With the memory of an earlier reader over the book, that is gone on with; where the book has grown since, it is made anew.
+    """
+
+    def __init__(self, book: Book, rooms: Rooms, *, memory: Memory | None = None) -> None:
         self._book = book
         self._rooms = rooms
-        self._memory = Memory(book, rooms=rooms)
+        self.memory = memory or Memory(book, rooms=rooms)
         self._counts: Counter[str] = Counter()
         self._links: Counter[str] = Counter()
 
@@ -119,16 +122,16 @@ class _Reader:
         while True:
             events = self._try(source)
             try:
-                self._book.append(events, after=self._memory.last)
+                self._book.append(events, after=self.memory.last)
             except BookMoved:
-                self._memory = Memory(self._book, rooms=self._rooms)
+                self.memory = Memory(self._book, rooms=self._rooms)
                 continue
-            self._memory.last += len(events)
+            self.memory.last += len(events)
             return events
 
     def _try(self, source: Source) -> tuple[Event, ...]:
         try:
-            return digest(source, rooms=self._rooms, memory=self._memory)
+            return digest(source, rooms=self._rooms, memory=self.memory)
         except PledgebookError:
             raise
         except Exception as error:  # the outermost loop: one document that breaks a room must not stop the rest
@@ -138,8 +141,8 @@ class _Reader:
         """An issue stands for itself, so it needs no memory; said before, it adds nothing."""
         before = self._book.last()
         added = self._book.append([IssueFound(issue=issue, digest=digest)])
-        if before == self._memory.last:
-            self._memory.last += added
+        if before == self.memory.last:
+            self.memory.last += added
         self._counts["issues"] += 1
         return "issue"
 

@@ -127,6 +127,12 @@ class Book:
         with reading(self._engine) as connection:
             return connection.execute(found).first() is not None
 
+    def named(self, digest: str) -> str:
+        """The id of the document that was read from bytes with this SHA-256, "" where there is none."""
+        with reading(self._engine) as connection:
+            found = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.digest == digest)).first()
+        return str(found.id) if found else ""
+
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order they were read."""
         return tuple(event.document for event in self._journal.select(DOCUMENTS) if isinstance(event, DocumentRead))
