@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -115,6 +115,14 @@ def counted_term(*counted: *tuple[str, str, int], context: str = "") -> str:
 def say_whole(number: int) -> str:
     """A whole number as the reader writes it: "12,000", "12 000"."""
     return str(format_decimal(number, locale=tongue().locale))
+
+
+def say_language(tag: str) -> str:
+    """What a language (BCP 47) is called in the one spoken; its tag where nobody knows it."""
+    try:
+        return str(Locale.parse(tag, sep="-").get_language_name(tongue().locale) or tag)
+    except (ValueError, UnknownLocaleError):
+        return tag
 
 
 @cache

@@ -36,7 +36,7 @@ def test_a_body_shows_what_it_answers_for_and_leads_there(decided: TestClient[Li
 
 def test_the_counts_of_all_bodies_add_up_to_the_book(decided: TestClient[Litestar]) -> None:
     html = page(decided, "/mechanism")
-    numbers = re.findall(r'class="number">(\d+)<span class="narrow"> commitments', html)
+    numbers = re.findall(r'class="number"><span class="broad">(\d+)<', html)
     (total,) = re.findall(r"1–\d+ of (\d+)", page(decided, "/commitments"))
 
     assert sum(map(int, numbers)) == int(total)
