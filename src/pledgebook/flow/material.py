@@ -67,7 +67,11 @@ def judge_material(material: Material[Quoted], *, as_of: date, soon: int = SOON)
     Args:
         soon: days before its due date from which on a commitment is due soon.
     """
-    commitments = gather_material(material, as_of=as_of)
+    return judge_commitments(gather_material(material, as_of=as_of), material, as_of=as_of, soon=soon)
+
+
+def judge_commitments(commitments: tuple[Commitment, ...], material: Material[Quoted], *, as_of: date, soon: int = SOON) -> Judged:
+    """How some commitments of a material stand on a day, as they were gathered by then."""
     background = replace(_find_background(commitments, material, as_of=as_of), records=material.records)
     statuses = fold_status(commitments, background=background, as_of=as_of, soon=soon)
     rows = tuple(make_row(one, status=statuses[one.id], documents=material.documents) for one in commitments)

@@ -34,10 +34,15 @@ def left_statements(book: Book, *, document: str | None = None) -> tuple[Stateme
 
 def left_decisions(book: Book, statements: Sequence[Statement]) -> tuple[LinkDecided, ...]:
     """What people decided about links, also for statements that were found anew under another id at the same place."""
+    return carry_decisions(book.decisions(), statements)
+
+
+def carry_decisions(decisions: Iterable[LinkDecided], statements: Sequence[Statement]) -> tuple[LinkDecided, ...]:
+    """Decisions, each for every pair of statements at the places of those that it was taken on."""
     names = _alike(statements)
     return tuple(
         one if (left, right) == (one.left, one.right) else replace(one, left=left, right=right)
-        for one in book.decisions()
+        for one in decisions
         for left in names.get(one.left, (one.left,))
         for right in names.get(one.right, (one.right,))
     )

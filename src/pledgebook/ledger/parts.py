@@ -12,7 +12,8 @@ from pledgebook.ledger.codec import decode, decode_head, kind_named
 from pledgebook.ledger.journal import Journal
 from pledgebook.ledger.store import reading
 from pledgebook.ledger.tables import ACTS, DECISIONS, DOCUMENTS, EVENTS, LINKS, STATEMENTS
-from pledgebook.model.event import Event, LinkFound, StatementFound
+from pledgebook.model.act import ActTakenBack
+from pledgebook.model.event import Event, LinkDecided, LinkFound, StatementFound
 from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Head
@@ -95,33 +96,37 @@ class Parts:
         events = {row.seq: decode(row.kind, row.body) for row in found}
         return tuple((seq, event.link) for seq, event in sorted(events.items()) if isinstance(event, LinkFound))
 
-    def partners(self, ids: Iterable[str]) -> frozenset[str]:
-        """The other statements of the decisions that touch one of these."""
+    def decisions(self, ids: Iterable[str]) -> tuple[LinkDecided, ...]:
+        """The decisions that touch one of these statements and were not taken back, in order."""
         names = sorted(set(ids))
+        query = select(DECISIONS.c.seq, EVENTS.c.kind, EVENTS.c.body).join(EVENTS, EVENTS.c.seq == DECISIONS.c.seq)
         with reading(self._engine) as connection:
-            left = _some(connection.execute, select(DECISIONS.c.right.label("other")), DECISIONS.c.left, names)
-            right = _some(connection.execute, select(DECISIONS.c.left.label("other")), DECISIONS.c.right, names)
-        return frozenset(row.other for row in (*left, *right))
+            found = [row for end in (DECISIONS.c.left, DECISIONS.c.right) for row in _some(connection.execute, query, end, names)]
+        events = {row.seq: decode(row.kind, row.body) for row in found}
+        gone = self._taken_back(events)
+        return tuple(one for seq, one in sorted(events.items()) if isinstance(one, LinkDecided) and seq not in gone)
 
     def acts(self, kind: type[_Brought], subjects: Iterable[str]) -> tuple[tuple[int, _Brought], ...]:
-        """Acts of one class about these subjects, in order; also those taken back."""
+        """Acts of one class about these subjects, in order, but for those taken back."""
         query = select(ACTS.c.seq, EVENTS.c.kind, EVENTS.c.body).join(EVENTS, EVENTS.c.seq == ACTS.c.seq)
         query = query.where(ACTS.c.kind == kind_named(kind))
         with reading(self._engine) as connection:
             found = _some(connection.execute, query, ACTS.c.subject, sorted(set(subjects)))
-        events = ((row.seq, decode(row.kind, row.body)) for row in sorted(found, key=lambda row: row.seq))
-        return tuple((seq, event) for seq, event in events if isinstance(event, kind))
+        events = {row.seq: decode(row.kind, row.body) for row in found}
+        gone = self._taken_back(events)
+        return tuple((seq, one) for seq, one in sorted(events.items()) if isinstance(one, kind) and seq not in gone)
+
+    def _taken_back(self, numbers: Iterable[int]) -> frozenset[int]:
+        query = select(ACTS.c.subject).where(ACTS.c.kind == kind_named(ActTakenBack))
+        with reading(self._engine) as connection:
+            found = _some(connection.execute, query, ACTS.c.subject, [str(number) for number in sorted(numbers)])
+        return frozenset(int(row.subject) for row in found)
 
     def event(self, seq: int) -> Event | None:
         """The event of that number; None where there is none."""
         with reading(self._engine) as connection:
             found = connection.execute(select(EVENTS.c.kind, EVENTS.c.body).where(EVENTS.c.seq == seq)).first()
         return decode(found.kind, found.body) if found else None
-
-    def has_acts(self, kind: type[Any]) -> bool:
-        """Somebody brought something of that class."""
-        with reading(self._engine) as connection:
-            return connection.execute(select(ACTS.c.seq).where(ACTS.c.kind == kind_named(kind)).limit(1)).first() is not None
 
     def quotes(self) -> Iterator[tuple[int, str, str, str]]:
         """Number, id, document and words of every statement, in order."""
