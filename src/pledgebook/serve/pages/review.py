@@ -13,7 +13,7 @@ from pledgebook.flow.board import Brought
 from pledgebook.flow.correcting import Value, write_values
 from pledgebook.flow.queue import ABOUT, STATES, Narrowed, Queue, Sieve
 from pledgebook.follow.doubts import Item
-from pledgebook.lang.interface import N_
+from pledgebook.lang.interface import N_, _, term
 from pledgebook.model.event import LinkDecided
 from pledgebook.model.link import Link
 from pledgebook.model.review import REVIEWED, SecondReviewAsked, StatementReviewed
@@ -28,14 +28,14 @@ from pledgebook.serve.present.marks import KINDS, OUTCOMES, Mark
 _BEHIND, _AHEAD = 4, 20  # lines of the queue shown before and after the one that is open
 
 LABELS = {
-    "kind": "Kind",
-    "actors": "Who",
-    "recipients": "To whom",
-    "measures": "How much",
-    "when": "When",
-    "theme": "Theme",
-    "testable": "Testable",
-    "speaker": "Said by",
+    "kind": N_("Kind"),
+    "actors": N_("Who"),
+    "recipients": N_("To whom"),
+    "measures": N_("How much"),
+    "when": N_("When"),
+    "theme": N_("Theme"),
+    "testable": N_("Testable"),
+    "speaker": N_("Said by"),
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": tuple(kind.value for kind in Kind),
@@ -241,11 +241,11 @@ def say_brought(brought: Brought, *, queue: Queue) -> str:
     """What a reviewer brought, in words."""
     match brought:
         case StatementReviewed(left=left, verdict=verdict):
-            said, name = verdict.value, left.id
+            said, name = term(verdict.value, "state"), left.id
         case SecondReviewAsked(statement=name):
-            said = "second reviewer asked for"
+            said = _("second reviewer asked for")
         case LinkDecided(right=name, outcome=outcome):
-            said = f"decided “{OUTCOMES[outcome].word}”"
+            said = _("decided “%(outcome)s”", outcome=OUTCOMES[outcome].word)
     statement = queue.statements.get(name)
     words = queue.documents[statement.document].quote(statement.span) if statement else name
     return f"{said}: {' '.join(words.split())[:80]}"

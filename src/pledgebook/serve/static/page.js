@@ -8,6 +8,9 @@ function say(words) {
   if (place) place.textContent = words;
 }
 
+// What is said stands in the page, in its language.
+const told = (name) => document.querySelector(".doc")?.dataset[name] ?? "";
+
 function light(id) {
   for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
   if (!id) return;
@@ -23,7 +26,7 @@ function stepTo(number) {
   const words = document.querySelector(`a.seg[data-s="${CSS.escape(id)}"]`);
   (words ?? notes[current]).scrollIntoView({ block: "center" });
   words?.focus({ preventScroll: true });
-  say(`Statement ${current + 1} of ${notes.length}`);
+  say(told("at").replace("{number}", current + 1).replace("{all}", notes.length));
 }
 
 function openNote(id) {
@@ -42,9 +45,9 @@ function cited(words) {
 async function copy(words) {
   try {
     await navigator.clipboard.writeText(cited(words));
-    say("Copied with its source");
+    say(told("copied"));
   } catch {
-    say("The browser did not allow copying");
+    say(told("refused"));
   }
 }
 
