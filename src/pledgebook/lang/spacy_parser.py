@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from pledgebook.lang.spacy_arithmetic import OneThread, speed_up
+from pledgebook.lang.spacy_transitions import Transitions
 from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.errors import UsageError
 
@@ -32,6 +33,7 @@ class SpacyParser:
         self._labels: dict[int, str] = {0: ""}
         _check(self._nlp, pipeline)
         speed_up(self._nlp)
+        self._components: list[Any] = [Transitions(one) if Transitions.takes(one) else one for _, one in self._nlp.pipeline]
         self._one_thread = OneThread()
 
     def parse(self, sentences: Iterable[tuple[int, str]]) -> Iterator[Parse]:
@@ -46,7 +48,7 @@ class SpacyParser:
     def _annotated(self, texts: list[str]) -> list[Any]:
         """spaCy's documents of some texts; each component takes them all at once, without the generators of `nlp.pipe`."""
         docs = [self._nlp.make_doc(text) for text in texts]
-        for _, component in self._nlp.pipeline:
+        for component in self._components:
             if hasattr(component, "predict") and hasattr(component, "set_annotations"):
                 component.set_annotations(docs, component.predict(docs))
             else:
