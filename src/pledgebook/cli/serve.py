@@ -77,6 +77,10 @@ def serve(  # noqa: PLR0913 (each parameter is an option of the command)
     newcomers: Annotated[
         str, typer.Option("--oidc-role", metavar="ROLE", help="The role of people there whom nobody added; none: refused.")
     ] = "",
+    fetch: Annotated[
+        bool | None,
+        typer.Option("--fetch/--no-fetch", help="Whether people may name addresses to fetch; unless said, only without accounts."),
+    ] = None,
     called: Annotated[str, typer.Option("--oidc-name", metavar="NAME", help="What the page of signing in calls it.")] = "",
 ) -> None:
     """Serve the pages of a book to a browser, until stopped by Ctrl-C; to others than this machine only with accounts."""
@@ -95,7 +99,11 @@ def serve(  # noqa: PLR0913 (each parameter is an option of the command)
 
         key = os.environ.get(SECRET, "")
         provider = Provider(issuer=issuer, client=client, secret=key, role=newcomers, called=called) if issuer else None
-        gate = _open_gate(book, Settings(address=url, public=public, provider=provider), place=place)
+        gate = _open_gate(
+            book,
+            Settings(address=url and url.rstrip("/").removesuffix(prefix) + prefix, public=public, provider=provider),
+            place=place,
+        )
     run_server(book, place, as_of=day(as_of) if as_of else None, gate=gate)
 
 
@@ -126,7 +134,8 @@ def run_server(book: str, place: Place, *, as_of: date | None = None, gate: Gate
                 typer.echo(f"Pages on {address} (stop with Ctrl-C)", err=True)
 
         named = {gate.settings.host} - {""} if gate else set()
-        app = make_app(book, as_of=as_of, hosts={*LOOPBACK_NAMES, place.host, *place.names, *named}, press=PRESS, gate=gate)
+        hosts = {*LOOPBACK_NAMES, place.host, *place.names, *named}
+        app = make_app(book, as_of=as_of, hosts=hosts, press=PRESS, gate=gate, fetches=fetches)
         server = make_server(app, on_start=tell, log=place.log, prefix=place.prefix, proxies=place.proxies)
         server.run(sockets=[listening])
 

@@ -6,14 +6,15 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from pledgebook.flow.local import read_through
+from pledgebook.flow.came import tell_what_came
+from pledgebook.flow.engines import Extract
+from pledgebook.flow.local import Reader
 from pledgebook.flow.rooms import load_rooms
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import SourceUnreadable, UsageError
-from pledgebook.model.event import CopyFound, DocumentRead, IssueFound
 from pledgebook.model.text import Document
 from pledgebook.read.limits import DEFAULT
 from pledgebook.read.sources import Source, from_bytes
@@ -88,25 +89,22 @@ def read_incoming(incoming: Incoming) -> Document:
     return load_rooms(given=incoming.given, limits=DEFAULT).read(incoming.source)
 
 
-def keep(incoming: Incoming, *, book: Book) -> str:
-    """Reads the source into the book and returns the id of its document, or of the one it is a copy of.
+def keep(incoming: Incoming, *, book: Book, alone: Callable[[Extract], Extract]) -> str:
+    """Reads the source into the book and returns the id of its document, or of the one that it repeats.
 
-    Returns "" where the book has read these very bytes before.
+    Args:
+        incoming: what is kept.
+        book: the book.
+        alone: makes an extraction that runs in one thread at a time.
 
     Raises:
         SourceUnreadable: the source holds no text.
     """
-    before = book.last()
+    before, source = book.last(), incoming.source
     rooms = load_rooms(given=incoming.given, limits=DEFAULT)
-    read_through(book, [incoming.name], rooms=replace(rooms, find_sources=lambda _: iter((incoming.source,))))
-    for _, event in book.events(after=before):
-        match event:
-            case DocumentRead():
-                return event.document.id
-            case CopyFound():
-                return event.copy_of
-            case IssueFound():
-                raise SourceUnreadable(event.issue.what, where=incoming.name, remedy=event.issue.remedy)
-            case _:
-                continue
-    return ""
+    outcome = Reader(book, replace(rooms, extract=alone(rooms.extract))).take(source)
+    came = tell_what_came(book, source.digest, after=before, source=source.name)
+    if outcome == "issue":
+        issue = came.issue or next(one for one in reversed(book.open_issues()) if one.source == source.name)
+        raise SourceUnreadable(issue.what, where=incoming.name, remedy=issue.remedy)
+    return came.document.id if came.document else came.copy_of or book.named(source.digest)

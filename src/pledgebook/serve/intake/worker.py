@@ -34,12 +34,16 @@ _AGAIN = 5.0  # seconds until a book that could not be written to is tried again
 class Intake:
     """Takes documents in, one after the other, whoever brings them; whatever was accepted is read, now or after a new start.
 
-    `parsing` is held while a text is parsed, since parsers are not made for two threads at once.
+    `parsing` is held while a text is parsed, since parsers are not made for two threads at once; `fetches` says that people may
+    name addresses for the server to fetch.
     """
 
-    def __init__(self, book: Book, spool: Spool, *, make_rooms: MakeRooms | None = None, limits: Limits = DEFAULT) -> None:
+    def __init__(
+        self, book: Book, spool: Spool, *, make_rooms: MakeRooms | None = None, limits: Limits = DEFAULT, fetches: bool = False
+    ) -> None:
         self.spool = spool
         self.limits = limits
+        self.fetches = fetches
         self.parsing = threading.Lock()
         self._book = book
         self._make_rooms = make_rooms or (lambda given: load_rooms(given=given, limits=limits))

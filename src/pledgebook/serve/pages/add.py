@@ -12,6 +12,7 @@ from litestar.concurrency import sync_to_thread
 from litestar.datastructures import UploadFile
 from litestar.response import Redirect, Template
 
+from pledgebook.flow.engines import load_extract
 from pledgebook.flow.preview import Preview, preview
 from pledgebook.lang.interface import _
 from pledgebook.lang.phrases import say_error
@@ -20,6 +21,8 @@ from pledgebook.model.link import Outcome
 from pledgebook.model.text import Document, Genre
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.incoming import GIVEN, Incoming, given_of, keep, pasted, read_incoming, safe_name, sent_again
+from pledgebook.serve.intake.worker import Intake
+from pledgebook.serve.pages.bringing import MOST_ADDRESSES, MOST_FILES, AskedIntake, recent_loads
 from pledgebook.serve.pages.lines import say_published, say_title
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.present.amounts import say_measure
@@ -55,31 +58,31 @@ class Shown:
 
 
 @get("/add", sync_to_thread=False, act=Act.ADD)
-def add(reading: AskedReading) -> Template:
-    """The form, empty."""
-    return _shown(reading)
+def add(reading: AskedReading, intake: AskedIntake) -> Template:
+    """The forms, empty."""
+    return _shown(reading, intake)
 
 
 @post("/add", status_code=200, act=Act.ADD)
-async def preview_text(request: AnyRequest, reading: AskedReading) -> Template:
+async def preview_text(request: AnyRequest, reading: AskedReading, intake: AskedIntake) -> Template:
     """The statements of the text in the form; what cannot be read is told beside the form, which stays as filled in."""
     form = dict(await request.form())
     try:
         incoming = await _incoming(form, given=given_of(form))
         if not incoming.data.strip():
-            return _shown(reading, form=form, problem=_("There is no text yet. Paste one, or choose a file."))
-        return await sync_to_thread(_preview, incoming, form, reading)
+            return _shown(reading, intake, form=form, problem=_("There is no text yet. Paste one, or choose a file."))
+        return await sync_to_thread(_preview, incoming, form, reading, intake=intake)
     except (ReadError, UsageError) as error:
-        refused = _shown(reading, form=form, problem=_("This could not be read: %(error)s.", error=say_error(error)))
+        refused = _shown(reading, intake, form=form, problem=_("This could not be read: %(error)s.", error=say_error(error)))
         refused.status_code = 422
         return refused
 
 
 @post("/add/keep", act=Act.ADD)
-async def keep_text(request: AnyRequest, reading: AskedReading) -> Redirect:
+async def keep_text(request: AnyRequest, reading: AskedReading, intake: AskedIntake) -> Redirect:
     """Stores what the preview showed, and opens its document."""
     incoming = sent_again(dict(await request.form()))
-    name = await sync_to_thread(_keep, incoming, reading)
+    name = await sync_to_thread(_keep, incoming, reading, intake)
     return Redirect(path=reading.links.document(name) if name else reading.links.to("documents"), status_code=303)
 
 
@@ -91,22 +94,22 @@ async def _incoming(form: dict[str, Any], *, given: dict[str, str]) -> Incoming:
     return pasted(text if isinstance(text, str) else "", given=given)
 
 
-def _keep(incoming: Incoming, reading: Reading) -> str:
-    with reading.shelf.hold():
-        return keep(incoming, book=reading.shelf.book)
+def _keep(incoming: Incoming, reading: Reading, intake: Intake) -> str:
+    return keep(incoming, book=reading.shelf.book, alone=intake.alone)
 
 
-def _preview(incoming: Incoming, form: dict[str, Any], reading: Reading) -> Template:
+def _preview(incoming: Incoming, form: dict[str, Any], reading: Reading, *, intake: Intake) -> Template:
     document = read_incoming(incoming)
     text, given = document.text, _known(document, given=incoming.given)
     if len(text) > _LONGEST:
-        remedy = "read it into the book with “pledgebook read” on the command line"
+        remedy = "bring it in as a document, further down"
         raise UsageError(f"the text has more than {_LONGEST:,} characters", where=incoming.name, remedy=remedy)
+    extract = intake.alone(load_extract())
     with reading.shelf.hold():
-        findings = [_finding(found, reading=reading) for found in preview(text, given=given, desk=reading.desk)]
+        findings = [_finding(found, reading=reading) for found in preview(text, given=given, desk=reading.desk, extract=extract)]
     published = say_published(given["published"]) if "published" in given else ""
     shown = Shown(incoming=incoming, findings=tuple(findings), published=published)
-    return _shown(reading, form={**form, "text": text}, shown=shown)
+    return _shown(reading, intake, form={**form, "text": text}, shown=shown)
 
 
 def _known(document: Document, *, given: Mapping[str, str]) -> dict[str, str]:
@@ -142,6 +145,7 @@ def relation_of(outcome: str) -> Mark:
 
 def _shown(
     reading: Reading,
+    intake: Intake,
     *,
     form: dict[str, Any] | None = None,
     shown: Shown | None = None,
@@ -156,4 +160,7 @@ def _shown(
         tally=[(mark, tally[outcome]) for outcome, mark in TALLIES.items() if tally[outcome]],
         problem=problem,
         genres=[genre.value for genre in Genre],
+        fetches=intake.fetches,
+        most=(MOST_FILES, MOST_ADDRESSES),
+        recent=recent_loads(reading, intake),
     )

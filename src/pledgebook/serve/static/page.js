@@ -108,7 +108,7 @@ function takeDrops(form) {
   input.addEventListener("change", () => input.files.length && form.requestSubmit());
 }
 
-document.querySelector(".adding") && takeDrops(document.querySelector(".adding"));
+document.querySelectorAll(".adding, .bringing").forEach(takeDrops);
 for (const unseen of document.querySelectorAll(".copy, .keys")) unseen.hidden = false;
 if (location.hash.startsWith("#at-")) openNote(location.hash.slice(4));
 if (location.hash.startsWith("#note-")) openNote(location.hash.slice(6));
