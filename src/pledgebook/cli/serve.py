@@ -104,7 +104,7 @@ def serve(  # noqa: PLR0913 (each parameter is an option of the command)
             Settings(address=url and url.rstrip("/").removesuffix(prefix) + prefix, public=public, provider=provider),
             place=place,
         )
-    run_server(book, place, as_of=day(as_of) if as_of else None, gate=gate)
+    run_server(book, place, as_of=day(as_of) if as_of else None, gate=gate, fetches=fetch)
 
 
 def read_prefix(given: str) -> str:
@@ -119,7 +119,9 @@ def read_prefix(given: str) -> str:
     return prefix
 
 
-def run_server(book: str, place: Place, *, as_of: date | None = None, gate: Gate | None = None) -> None:
+def run_server(
+    book: str, place: Place, *, as_of: date | None = None, gate: Gate | None = None, fetches: bool | None = None
+) -> None:
     """Serves until stopped; the address is printed once the pages are there."""
     from pledgebook.publish.brief import PRESS
     from pledgebook.serve.app import make_app
