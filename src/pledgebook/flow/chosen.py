@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -66,12 +66,23 @@ def find_setting(book: Book, statements: Iterable[Statement]) -> Setting | None:
     Raises:
         PackError: the file that was chosen does not hold.
     """
-    choices = book.acts(MechanismChosen)
-    if choices:
-        chosen = choices[-1][1]
-        return Setting(mechanism=_parse(chosen.file, f"mechanism {chosen.mechanism} of the book"), chosen=chosen)
+    if chosen := find_chosen(book):
+        return chosen
     found = infer_mechanism(statements)
     return Setting(mechanism=found) if found else None
+
+
+def find_chosen(book: Book) -> Setting | None:
+    """The mechanism chosen last, None where none was.
+
+    Raises:
+        PackError: the file that was chosen does not hold.
+    """
+    choices = book.acts(MechanismChosen)
+    if not choices:
+        return None
+    chosen = choices[-1][1]
+    return Setting(mechanism=_parse(chosen.file, f"mechanism {chosen.mechanism} of the book"), chosen=chosen)
 
 
 def check_body(mechanism: Mechanism, body: str) -> None:
@@ -87,10 +98,16 @@ def infer_mechanism(statements: Iterable[Statement]) -> Mechanism | None:
     The fit is the harmonic mean of two shares: of the mentions of parties, those of its members; of its members, those mentioned.
     A group counts as its members.
     """
-    gazetteer = load_gazetteer()
-    mentions = Counter(
-        party for statement in statements for party in {mention.party for mention in (*statement.actors, *statement.recipients)}
+    return fit_mechanism(
+        Counter(
+            party for statement in statements for party in {mention.party for mention in (*statement.actors, *statement.recipients)}
+        )
     )
+
+
+def fit_mechanism(mentions: Mapping[str, int]) -> Mechanism | None:
+    """The mechanism of ours that fits how many statements name each party as acting or receiving; see `infer_mechanism`."""
+    gazetteer = load_gazetteer()
     counts: Counter[str] = Counter()
     for party, number in mentions.items():
         counts.update(dict.fromkeys(_states(party, gazetteer), number))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from pledgebook.flow.components import Component, close_over, find_components, find_touched
-from pledgebook.flow.excerpts import Binder
-from pledgebook.flow.line_codes import line_of
+from pledgebook.flow.excerpts import Binder, Sheaf
+from pledgebook.flow.line_codes import line_of, write_names
 from pledgebook.flow.periods import find_periods
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.lines import LineWriter, Mark
@@ -94,14 +95,29 @@ def _catch_up(book: Book) -> None:
 
 
 def _write(binder: Binder, writer: LineWriter, components: Sequence[Component]) -> None:
-    writer.add_members((seq, one[0]) for one in components for seq in one)
-    lines = []
+    lines: list[dict[str, Any]] = []
+    members: list[dict[str, int]] = []
     for sheaf in binder.bind(components):
         documents = {name: binder.number(name) for name in sheaf.material.documents}
+        members += _members(sheaf, documents, writer)
         for period in find_periods(sheaf.material, assigned=sheaf.assigned):
             line = line_of(period, numbers=sheaf.numbers, documents=documents, terms=writer)
             lines.append({"component": sheaf.component[0], **line})
+    writer.add_members(members)
     writer.add(lines)
+
+
+def _members(sheaf: Sheaf, documents: Mapping[str, int], writer: LineWriter) -> Iterator[dict[str, int]]:
+    left = {one.id: one for one in sheaf.material.statements}
+    for name, seq in sheaf.numbers.items():
+        one = left.get(name)
+        parties = sorted({mention.party for mention in (*one.actors, *one.recipients)}) if one else []
+        yield {
+            "statement": seq,
+            "component": sheaf.component[0],
+            "document": documents[one.document] if one else 0,
+            "parties": writer.term("names", write_names(parties)) if one else 0,
+        }
 
 
 def _portions(components: Sequence[Component]) -> Iterator[list[Component]]:

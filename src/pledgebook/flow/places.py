@@ -60,7 +60,7 @@ class _Comparison:
     """A place, compared with rows in the order of a query."""
 
     def __init__(self, place: Place, query: Query) -> None:
-        self._key = _read(place, query.sort)
+        self._key = read_key(place, query.sort)
         self._place, self._sort, self._descending = place, query.sort, query.descending
 
     def is_before(self, row: Row) -> bool:
@@ -77,7 +77,12 @@ class _Comparison:
         return not self.is_before(row) and self._place.commitment != row.commitment
 
 
-def _read(place: Place, sort: str) -> Any:
+def read_key(place: Place, sort: str) -> Any:
+    """The value at a place in a list sorted so; None where rows have none there.
+
+    Raises:
+        UsageError: the place is of a list in another order.
+    """
     try:
         return _READERS[sort](place.key) if place.key else None
     except (ValueError, InvalidOperation) as error:

@@ -35,10 +35,7 @@ def view(rows: Sequence[Row], query: Query) -> Page:
     Raises:
         UsageError: there is no such sort, offset or limit is negative, or a place is of another order.
     """
-    if query.sort not in SORTS:
-        raise UsageError(f"rows cannot be sorted by {query.sort!r}", remedy=f"use one of {', '.join(SORTS)}")
-    if query.offset < 0 or query.limit < 0:
-        raise UsageError("offset and limit cannot be negative", remedy="use 0 or more")
+    check_query(query)
     rows = [row for row in rows if fits(row, query)]
     misses = [_misses(row, query) for row in rows]
     kept = sort_rows([row for row, missed in zip(rows, misses, strict=True) if not missed], query.sort, descending=query.descending)
@@ -47,6 +44,18 @@ def view(rows: Sequence[Row], query: Query) -> Page:
     )
     start = begin(kept, query)
     return Page(rows=tuple(kept[start : start + query.limit]), total=len(kept), facets=facets, start=start)
+
+
+def check_query(query: Query) -> None:
+    """Refuses a query that no list can answer.
+
+    Raises:
+        UsageError: there is no such sort, or offset or limit is negative.
+    """
+    if query.sort not in SORTS:
+        raise UsageError(f"rows cannot be sorted by {query.sort!r}", remedy=f"use one of {', '.join(SORTS)}")
+    if query.offset < 0 or query.limit < 0:
+        raise UsageError("offset and limit cannot be negative", remedy="use 0 or more")
 
 
 def sort_rows(rows: Sequence[Row], sort: str, *, descending: bool) -> list[Row]:

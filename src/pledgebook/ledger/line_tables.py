@@ -57,8 +57,13 @@ LINE_MEMBERS = Table(
     METADATA,
     Column("statement", Integer, primary_key=True, autoincrement=False),
     Column("component", Integer, nullable=False, index=True),
+    _number("document"),
+    _number("parties"),
 )
-"""Statements by number, with the smallest number among all that links, decisions or a shared place join them to."""
+"""Statements by number, with the smallest number among all that links, decisions or a shared place join them to.
+
+`document` is the number of its document, `parties` the term of those whom it names as acting or receiving; 0 for one rejected.
+"""
 
 LINE_MARK = Table(
     "line_mark",

@@ -86,6 +86,13 @@ class Lines:
                     yield "lines", part
             yield "mark", mark
 
+    def mentions(self) -> tuple[tuple[int, int, int], ...]:
+        """How many statements of each document name the same parties: document, term of the parties, number."""
+        grouped = (LINE_MEMBERS.c.document, LINE_MEMBERS.c.parties)
+        with reading(self._engine) as connection:
+            query = select(*grouped, func.count()).where(LINE_MEMBERS.c.parties > 0).group_by(*grouped)
+            return tuple((int(row[0]), int(row[1]), int(row[2])) for row in connection.execute(query))
+
     def shown(self, numbers: Sequence[int]) -> dict[int, Shown]:
         """What stands on a page of these lines, by number."""
         with reading(self._engine) as connection:
@@ -180,11 +187,11 @@ class LineWriter:
             found.update(self._connection.scalars(query.where(column.in_(values[start : start + _CHUNK]))))
         return found
 
-    def add_members(self, members: Iterable[tuple[int, int]]) -> None:
-        """Says of statements in which component they are."""
-        rows = [{"statement": statement, "component": component} for statement, component in members]
-        if rows:
-            self._connection.execute(insert(LINE_MEMBERS), rows)
+    def add_members(self, members: Sequence[dict[str, int]]) -> None:
+        """Says of statements in which component they are, of which document, and of which parties they speak."""
+        self._flush()
+        if members:
+            self._connection.execute(insert(LINE_MEMBERS), members)
 
     def add(self, lines: Iterable[dict[str, Any]]) -> None:
         """Adds lines, each under the next number."""

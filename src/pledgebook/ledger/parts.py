@@ -55,15 +55,14 @@ class Parts:
         with reading(self._engine) as connection:
             return connection.execute(select(func.count()).select_from(STATEMENTS)).scalar_one()
 
-    def covers(self, ids: Iterable[str] | None = None) -> tuple[Cover, ...]:
-        """The covers of documents, or of all, in the order they were read."""
+    def covers(self, ids: Iterable[str] | None = None, *, after: int = 0) -> tuple[Cover, ...]:
+        """The covers of documents, or of all later than a number, in the order they were read."""
         query = select(DOCUMENTS.c.seq, DOCUMENTS.c.id, DOCUMENTS.c.source, DOCUMENTS.c.head).order_by(DOCUMENTS.c.seq)
         with reading(self._engine) as connection:
-            found = (
-                connection.execute(query).all()
-                if ids is None
-                else _some(connection.execute, query, DOCUMENTS.c.id, sorted(set(ids)))
-            )
+            if ids is None:
+                found = list(connection.execute(query.where(DOCUMENTS.c.seq > after)))
+            else:
+                found = _some(connection.execute, query, DOCUMENTS.c.id, sorted(set(ids)))
         return tuple(Cover(seq=row.seq, id=row.id, source=row.source, head=decode_head(row.head)) for row in found)
 
     def statements(self, numbers: Iterable[int]) -> tuple[Numbered, ...]:

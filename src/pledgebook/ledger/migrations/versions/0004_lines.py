@@ -57,7 +57,7 @@ def _create_index_tables() -> None:
     op.create_table(
         "line_members",
         sa.Column("statement", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("component", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("component", "document", "parties")),
     )
     op.create_index("ix_line_members_component", "line_members", ["component"])
     op.create_table(

@@ -1,0 +1,166 @@
+"""Lists of the commitments of a large book, answered from the read index."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Mapping
+from datetime import date
+
+from pledgebook.flow.chosen import Setting, find_chosen, fit_mechanism
+from pledgebook.flow.columns import Array, Columns
+from pledgebook.flow.day_columns import Counts, DayColumns, kept_by_facets
+from pledgebook.flow.indexing import bring_forward
+from pledgebook.flow.narrowing_columns import fitting
+from pledgebook.flow.viewing import check_query
+from pledgebook.follow.known import is_known
+from pledgebook.ledger.book import Book
+from pledgebook.ledger.codec import decode_told
+from pledgebook.ledger.lines import Shown
+from pledgebook.ledger.parts import Cover
+from pledgebook.model.query import FACETS, Page, Query, Row
+from pledgebook.model.statement import Kind
+from pledgebook.model.status import Evidenced, Reported, Schedule
+
+_DAYS_KEPT = 4  # each takes some 100 bytes for a commitment
+_LOST = "\ufffd"
+_KINDS, _REPORTED, _EVIDENCED, _SCHEDULES = tuple(Kind), tuple(Reported), tuple(Evidenced), tuple(Schedule)
+
+
+class Listing:
+    """What a large book answers without being worked out: rows, facets and totals on any day, from its read index."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._columns = Columns()
+        self._covers: dict[int, Cover] = {}
+        self._days: OrderedDict[date, DayColumns] = OrderedDict()
+        self._settings: dict[date, Setting | None] = {}
+        self._facets: dict[date, tuple[tuple[str, Counts], ...]] = {}
+        self._mentions: tuple[tuple[int, int, int], ...] | None = None
+
+    def bring_forward(self) -> None:
+        """Takes in what was added to the book since."""
+        if self._columns.seq == self._book.last():
+            return
+        bring_forward(self._book)
+        self._columns.bring_forward(self._book.lines)
+        self._covers |= {one.seq: one for one in self._book.parts.covers(after=max(self._covers, default=0))}
+        self._days.clear()
+        self._settings.clear()
+        self._facets.clear()
+        self._mentions = None
+
+    def rows(self, query: Query, *, as_of: date) -> Page:
+        """The rows that a query asks for, as known on a day, just as `viewing.view` gives them.
+
+        Raises:
+            UsageError: there is no such sort, offset or limit is negative, or a place is of another order.
+        """
+        check_query(query)
+        self.bring_forward()
+        day = self._day(as_of)
+        kept = fitting(day, query, vocabulary=self._columns.vocabulary)
+        if query.text.strip():
+            kept &= day.said_in(self._book.search_numbers(query.text))
+        whole, others = kept_by_facets(day, query, kept=kept)
+        order = day.order(query.sort, descending=query.descending)
+        ordered = order[whole[order]]
+        start = day.begin(ordered, query)
+        return Page(
+            rows=self._rows(day, ordered[start : start + query.limit]),
+            total=len(ordered),
+            facets=self._counts(day, others, as_of=as_of),
+            start=start,
+        )
+
+    def _counts(self, day: DayColumns, kept: Mapping[str, Array], *, as_of: date) -> tuple[tuple[str, Counts], ...]:
+        if not all(one.all() for one in kept.values()):
+            return tuple((facet, day.count(facet, kept[facet])) for facet in FACETS)
+        if as_of not in self._facets:
+            self._facets[as_of] = tuple((facet, day.count(facet, kept[facet])) for facet in FACETS)
+        return self._facets[as_of]
+
+    def _day(self, as_of: date) -> DayColumns:
+        day = self._days.pop(as_of, None)
+        if day is None:
+            documents = {seq: cover.id for seq, cover in self._covers.items()}
+            bodies = self._bodies(as_of)
+            day = DayColumns(self._columns, day=as_of.toordinal(), documents=documents, bodies=bodies)
+        self._days[as_of] = day
+        while len(self._days) > _DAYS_KEPT:
+            old, _ = self._days.popitem(last=False)
+            self._facets.pop(old, None)
+        return day
+
+    def _bodies(self, as_of: date) -> dict[str, str] | None:
+        """The body that answers for each theme; None without a mechanism."""
+        setting = self.setting(as_of)
+        if setting is None:
+            return None
+        themes, _ = self._columns.vocabulary.ordered("theme")
+        answering = {theme: setting.mechanism.answerable(theme, on=as_of) for theme in themes}
+        return {theme: bodies[0].id for theme, bodies in answering.items() if bodies}
+
+    def setting(self, as_of: date) -> Setting | None:
+        """The mechanism of the book, None where none is known."""
+        if as_of not in self._settings:
+            self._settings[as_of] = find_chosen(self._book) or self._fit(as_of)
+        return self._settings[as_of]
+
+    def _fit(self, as_of: date) -> Setting | None:
+        if self._mentions is None:
+            self._mentions = self._book.lines.mentions()
+        known = {seq for seq, cover in self._covers.items() if is_known(cover.head.published, as_of)}
+        terms: Counter[int] = Counter()
+        for document, parties, number in self._mentions:
+            if document in known:
+                terms[parties] += number
+        counts: Counter[str] = Counter()
+        for term, number in terms.items():
+            counts.update(dict.fromkeys(self._columns.vocabulary.names(term), number))
+        found = fit_mechanism(counts)
+        return Setting(mechanism=found) if found else None
+
+    def _rows(self, day: DayColumns, places: Array) -> tuple[Row, ...]:
+        lines = day.lines[places]
+        shown = self._book.lines.shown([int(self._columns.plain["id"][line]) for line in lines])
+        codes, names = day.body_codes
+        return tuple(
+            self._row(int(line), shown[int(self._columns.plain["id"][line])], body=names[codes[place]])
+            for line, place in zip(lines, places, strict=True)
+        )
+
+    def _row(self, line: int, shown: Shown, *, body: str) -> Row:
+        held = {name: int(column[line]) for name, column in self._columns.plain.items() if name != "confidence"}
+        vocabulary = self._columns.vocabulary
+        measures, when = decode_told(shown.told)
+        return Row(
+            commitment=self._columns.commitments[held["commitment"]],
+            statement=shown.statement,
+            kind=_KINDS[held["kind"]],
+            testable=bool(held["testable"]),
+            reported=_REPORTED[held["reported"]],
+            evidenced=_EVIDENCED[held["evidenced"]],
+            schedule=_SCHEDULES[held["schedule"]],
+            schedule_first=_SCHEDULES[held["schedule_first"]],
+            due=date.fromordinal(held["due"]) if held["due"] else None,
+            actors=vocabulary.names(held["actors"]),
+            recipients=vocabulary.names(held["recipients"]),
+            theme=vocabulary.text(held["theme"]),
+            words=self._words(shown),
+            measures=measures,
+            when=when,
+            statements=len(self._columns.piles["statements"].of(line)),
+            documents=tuple(self._covers[int(one)].id for one in self._columns.piles["documents"].of(line)),
+            first_said=vocabulary.text(held["first_said"]),
+            last_said=vocabulary.text(held["last_said"]),
+            confidence=float(self._columns.plain["confidence"][line]),
+            profiles=vocabulary.names(held["profiles"]),
+            body=body,
+        )
+
+    def _words(self, shown: Shown) -> str:
+        if _LOST not in shown.quote:
+            return shown.quote
+        statement = self._book.statement(shown.statement)  # the sign may stand for what no database can hold
+        return self._book.document(shown.document).quote(statement.span)
