@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from pydantic import model_validator
 
 from pledgebook.lang.gazetteer import load_gazetteer
-from pledgebook.lang.names import load_phrases
+from pledgebook.lang.names import DECOY, load_phrases
 from pledgebook.lang.pack import SHARED, languages, load_toml
 from pledgebook.lang.schema import PackModel
 
@@ -203,7 +203,7 @@ def _party_names() -> frozenset[str]:
     gazetteer = load_gazetteer()
     parties = {name: gazetteer.party(name) for name in gazetteer.parties()}
     phrases = [phrase for language in languages() for phrase in load_phrases(language, parties).values()]
-    return frozenset(phrase.text.translate(_APOSTROPHES) for phrase in phrases if phrase.sort != _CAPITAL)
+    return frozenset(phrase.text.translate(_APOSTROPHES) for phrase in phrases if phrase.sort != _CAPITAL and phrase.party != DECOY)
 
 
 def _towns(countries: frozenset[str]) -> Iterator[tuple[Place, tuple[str, ...]]]:

@@ -17,6 +17,7 @@ from pledgebook.serve.plots.amounts import amounts_draft
 from pledgebook.serve.plots.course import course_draft
 from pledgebook.serve.plots.due import due_draft
 from pledgebook.serve.plots.flows import flows_draft
+from pledgebook.serve.plots.map import map_draft
 from pledgebook.serve.plots.plot import Draft
 from pledgebook.serve.plots.streams import streams_draft
 from pledgebook.serve.plots.target import target_draft
@@ -26,6 +27,7 @@ DRAFTS: Mapping[str, Callable[[Reading, Mapping[str, Sequence[str]]], Draft]] = 
     "course": course_draft,
     "due": due_draft,
     "flows": flows_draft,
+    "map": map_draft,
     "streams": streams_draft,
     "target": target_draft,
 }

@@ -1,0 +1,1 @@
+"""Outlines of states, as data; LICENCE.md says whose."""
