@@ -7,15 +7,33 @@ in; those that are no longer said disappear; translations stay. With --check not
 from __future__ import annotations
 
 import io
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from pledgebook.extract.measures_pack import UnitFile
+from pledgebook.flow.queue import ABOUT
+from pledgebook.follow.doubts import State
+from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.lang.interface import CATALOGUES, DOMAIN
+from pledgebook.lang.mechanisms import load_mechanism, mechanism_names
+from pledgebook.lang.pack import load_toml
+from pledgebook.model.act import Stage
+from pledgebook.model.decision import DecisionStep
+from pledgebook.model.measure import Role
+from pledgebook.model.review import Verdict
+from pledgebook.model.smart import INGREDIENTS
+from pledgebook.model.statement import THEMES
+from pledgebook.model.status import Evidenced, Reported, Schedule
+from pledgebook.model.text import Genre
+from pledgebook.serve.present.days import PARTS_OF_YEARS
+from pledgebook.serve.present.units import COUNTED, RAISED, plural_of
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "pledgebook"
@@ -31,6 +49,7 @@ msgstr ""
 """
 _METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 _OPTIONS = {"**/templates/**.html": {"silent": "false", "trimmed": "true"}}
+_COUNTED_CALL = re.compile(r"""say_count\([^"'\n]*["']([a-z ]+)["'](?:, plural=["']([a-z ]+)["'])?\)""")
 _KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -38,6 +57,7 @@ _KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    "counted_term": (1, 2),
 }
 
 
@@ -85,14 +105,59 @@ def said_now() -> Catalog:
         str(PACKAGE), _METHODS, _OPTIONS, keywords=_KEYWORDS, comment_tags=(), strip_comment_tags=True
     ):
         catalog.add(message, locations=[(Path("src/pledgebook", file).as_posix(), 0)], context=context)
-    for context, word, place in fixed_words():
-        catalog.add(word, locations=[(place, 0)], context=context or None)
+    for context, word in fixed_words():
+        catalog.add(word, locations=[("src/pledgebook", 0)], context=context or None)
+    for one, many in counted_nouns():
+        catalog.add((f"%(num)s {one}", f"%(num)s {many}"), locations=[("src/pledgebook", 0)])
     return catalog
 
 
-def fixed_words() -> Iterator[tuple[str, str, str]]:
-    """Words that stand in data and in enumerations, and are said by `term`: context, word and place."""
-    yield from ()
+def fixed_words() -> Iterator[tuple[str, str | tuple[str, str]]]:
+    """Words that stand in data and in enumerations, and are said by `term` or with a number: context and word."""
+    for context, values in _enumerations().items():
+        yield from ((context, value) for value in values if value)
+    gazetteer = load_gazetteer()
+    yield from (("party", gazetteer.party(one).name) for one in gazetteer.parties() if one.startswith("@"))
+    for mechanism in map(load_mechanism, mechanism_names()):
+        yield from (("body", name) for name in (mechanism.name, *(body.name for body in mechanism.bodies)))
+        yield from (("place", one.place) for one in mechanism.meetings if one.place)
+        yield from (("place", one.seat) for one in mechanism.bodies if one.seat)
+        yield from (("level", one.level) for one in mechanism.bodies if one.level)
+        yield from (("", word) for word in (mechanism.rotation, mechanism.decision) if word)
+    yield from (("unit", symbol) for symbol in _symbols())
+    yield from (("unit", (noun, plural_of(noun))) for noun in (*COUNTED, "yuan"))
+
+
+def _enumerations() -> dict[str, Sequence[str]]:
+    return {
+        "theme": THEMES,
+        "genre": [one.value for one in Genre],
+        "role": [one.value for one in Role],
+        "stage": [one.value for one in Stage],
+        "state": [*(one.value for one in State), *(one.value for one in Verdict), "all"],
+        "about": ABOUT,
+        "ingredient": INGREDIENTS,
+        "step": sorted({one.word for one in get_args(DecisionStep)}),
+        "mark": [*(one.value for one in Reported), *(one.value for one in Evidenced), *(one.value for one in Schedule), "late"],
+        "scale": ["million", "billion", "trillion"],
+        "": [one.value for one in Schedule],
+        "after a preposition": list(PARTS_OF_YEARS.values()),
+    }
+
+
+def _symbols() -> list[str]:
+    """Units that are no nouns."""
+    known = load_toml("en", "units", model=UnitFile).unit
+    return sorted({RAISED.get(one.unit, one.unit) for one in known} - {*COUNTED, "%"})
+
+
+def counted_nouns() -> list[tuple[str, str]]:
+    """Nouns that `say_count` is called with, and their plurals."""
+    found: dict[str, str] = {}
+    for path in sorted((*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"))):
+        for noun, plural in _COUNTED_CALL.findall(path.read_text(encoding="utf-8")):
+            found[noun] = plural or found.get(noun) or f"{noun}s"
+    return sorted(found.items())
 
 
 def untranslated(text: str, *, locale: str) -> list[str]:

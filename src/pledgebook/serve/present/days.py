@@ -17,7 +17,7 @@ __all__ = ["say_by", "say_count", "say_day", "say_delay", "say_due", "say_schedu
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
 _ERA = re.compile(r"(\d{2})XX|(\d{3})X")
 # ISO 8601-2, clause 4.8: sub-year groupings
-_PARTS = {
+PARTS_OF_YEARS = {
     21: N_("spring %(year)s"),
     22: N_("summer %(year)s"),
     23: N_("autumn %(year)s"),
@@ -29,6 +29,8 @@ _PARTS = {
     40: N_("first half of %(year)s"),
     41: N_("second half of %(year)s"),
 }
+"""Parts of years by their numbers."""
+
 _OPEN = ("", "..")
 
 
@@ -90,8 +92,12 @@ def _say_parts(year: str, *, month: str | None, day: str | None, bent: bool) -> 
     if month is None:
         return _year(year)
     number = int(month)
-    if number in _PARTS:
-        return pgettext("after a preposition", _PARTS[number], year=year) if bent else gettext(_PARTS[number], year=year)
+    if number in PARTS_OF_YEARS:
+        return (
+            pgettext("after a preposition", PARTS_OF_YEARS[number], year=year)
+            if bent
+            else gettext(PARTS_OF_YEARS[number], year=year)
+        )
     if not 1 <= number <= 12:
         return ""
     try:

@@ -9,8 +9,22 @@ from babel.numbers import get_currency_name
 from pledgebook.lang.interface import OWN, counted_term, pgettext, term, tongue
 
 _MONEY = {"CNY": "yuan"}  # the one currency whose name is shorter than doubtful; in English all others keep their ISO 4217 code
-_RAISED = {"m2": "m²", "m3": "m³", "km2": "km²", "km3": "km³"}
+RAISED = {"m2": "m²", "m3": "m³", "km2": "km²", "km3": "km³"}
+"""Units with a raised number, as they are printed."""
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+COUNTED = (
+    *("person", "country", "place", "job", "project", "year", "month", "day", "student", "pair", "city pair", "city", "school"),
+    *("scholarship", "teacher", "doctor", "nurse", "officer", "expert", "specialist", "engineer", "technician", "farmer", "worker"),
+    *("child", "woman", "youth", "household", "family", "passenger", "visitor", "trip", "patient", "soldier", "volunteer"),
+    *("company", "enterprise", "agreement", "document", "visa", "quota", "training place", "training", "course", "seminar"),
+    *("station", "plant", "power plant", "centre", "center", "laboratory", "workshop", "hospital", "clinic", "bed", "house"),
+    *("home", "farm", "well", "tunnel", "bridge", "road", "railway", "port", "airport", "terminal", "platform", "park", "zone"),
+    *("train", "flight", "bus", "truck", "vehicle", "car", "boat", "ferry", "container", "wagon", "turbine", "tank", "tree"),
+    *("dose", "vaccine", "mask", "meeting", "event", "festival", "exhibition", "book", "block", "group", "member"),
+    *("tonne", "barrel", "litre", "acre", "mile", "nautical mile", "percentage point"),
+)
+"""Nouns that the catalogues know; any other noun that a text counts stays in the language of the text."""
+
 _MANY = 5  # stands for a number that is not told, and for millions of something: the plural of all languages
 _PARTS = 2  # stands for a number with decimals, which Russian counts like two
 
@@ -44,10 +58,15 @@ def _unit(unit: str, count: int) -> str:
     if tongue().tag != OWN and unit in tongue().locale.currencies:
         return str(get_currency_name(unit, count=count, locale=tongue().locale))
     symbol = len(unit) <= 2 or not unit.replace(" ", "").replace("-", "").isalpha() or any(c.isupper() for c in unit)
-    if symbol or unit == "times" or not unit.isascii() or unit in _RAISED:
-        return term(_RAISED.get(unit, unit), "unit")
-    head, space, last = unit.rpartition(" ")
-    return counted_term(unit, f"{head}{space}{_plural(last)}", count, context="unit")
+    if symbol or unit == "times" or not unit.isascii() or unit in RAISED:
+        return term(RAISED.get(unit, unit), "unit")
+    return counted_term(unit, plural_of(unit), count, context="unit")
+
+
+def plural_of(noun: str) -> str:
+    """The English plural of a noun, or of the last word of several."""
+    head, space, last = noun.rpartition(" ")
+    return f"{head}{space}{_plural(last)}"
 
 
 def _plural(noun: str) -> str:
