@@ -11,6 +11,7 @@ _WIDEST = 150.0  # degrees of longitude that Mercator shows without stretching i
 _LATITUDES = (-58.0, 76.0)
 _EARTH_WIDTH, _EARTH_HEIGHT = 5.42, 2.64  # of the Equal Earth projection, in radii (Šavrič, Patterson and Jenny, 2018)
 _MARGIN = 0.04  # of the extent, on each side
+_TALLEST = 0.6  # of the width
 _LEAST = 8.0  # degrees: a map of one town shows its surroundings
 
 Box = tuple[float, float, float, float]
@@ -45,7 +46,7 @@ def view_of(boxes: Iterable[Box], *, width: int) -> View:
     whole = _around(found) if found else None
     if whole is None or whole[2] - whole[0] > _WIDEST:
         return _world(width)
-    west, south, east, north = whole
+    west, south, east, north = _widened(whole)
     scale = width / radians(east - west)
     height = round(scale * (_rise(north) - _rise(south)))
     middle = (_rise(north) + _rise(south)) / 2
@@ -55,7 +56,15 @@ def view_of(boxes: Iterable[Box], *, width: int) -> View:
         "center": [round((west + east) / 2, 4), round(_fall(middle), 4)],
         "translate": [width / 2, height / 2],
     }
-    return View(projection=projection, width=width, height=height, box=whole)
+    return View(projection=projection, width=width, height=height, box=(west, south, east, north))
+
+
+def _widened(box: Box) -> Box:
+    """The box with as much on either side as makes it no taller than a page bears."""
+    west, south, east, north = box
+    wide = degrees((_rise(north) - _rise(south)) / _TALLEST)
+    more = max(0.0, wide - (east - west)) / 2
+    return max(west - more, -180.0), south, min(east + more, 180.0), north
 
 
 def _world(width: int) -> View:

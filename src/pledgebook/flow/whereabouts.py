@@ -71,13 +71,13 @@ class Whereabouts:
 def locate(desk: Desk, rows: Sequence[Row], *, most: int = MOST) -> Whereabouts:
     """Where some commitments lie, as far as their words say; nothing is guessed of those that name no place.
 
-    A name that stands for who acts or receives ("Beijing will host") is no place. Only places of states that act or receive in
-    these commitments are looked for, as a name elsewhere may mean a town of another country.
+    A name that stands for who acts or receives ("Beijing will host") is no place. Only places of states that act or receive
+    somewhere in the book are looked for, as the same name may belong to a town of any other country.
     """
     looked = sorted(rows, key=lambda row: (row.last_said, row.commitment), reverse=True)[:most]
     outlook = desk.outlook()
     states = count_states(desk, looked)
-    finder = places_of(frozenset(one.state for one in states))
+    finder = places_of(frozenset(one.state for one in count_states(desk, outlook.rows)))
     spots: dict[str, list[Mention]] = defaultdict(list)
     ways: dict[tuple[str, tuple[str, ...]], list[tuple[Corridor, Mention]]] = defaultdict(list)
     places: dict[str, Place] = {}

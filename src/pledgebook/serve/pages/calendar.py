@@ -14,7 +14,7 @@ from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.lines import Line, line_of, say_source
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.plots.due import calendar_for, draft_of, length_of, place_of, say_period
-from pledgebook.serve.plots.plot import show
+from pledgebook.serve.plots.kept import kept_plot
 from pledgebook.serve.present.ical import Occasion, write_calendar
 
 SHOWN = 12
@@ -45,7 +45,7 @@ def calendar(request: AnyRequest, reading: AskedReading) -> Template:
         current = made.current
         return reading.page(
             "calendar.html",
-            plot=show(draft_of(made, reading=reading), reading=reading),
+            plot=kept_plot(reading, "calendar", (("by", length),), make=lambda: draft_of(made, reading=reading)),
             parts=tuple(_part(one, current=one.period == current, reading=reading) for one in made.periods if one.rows),
             undated=made.undated,
             undated_href=reading.links.view(Query(schedule=("no date",))),

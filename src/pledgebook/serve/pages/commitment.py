@@ -27,7 +27,8 @@ from pledgebook.serve.pages.figures import lay_out
 from pledgebook.serve.pages.lines import say_published, say_source, say_title
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.plots.course import draft_of as course_plot
-from pledgebook.serve.plots.plot import show
+from pledgebook.serve.plots.kept import kept_plot
+from pledgebook.serve.plots.plot import Draft, Plot
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.days import say_day, say_due, say_schedule, say_schedule_of, say_time
 from pledgebook.serve.present.evidence import say_evidence
@@ -83,7 +84,7 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             smart=[(name, [document.quote(place) for place in places]) for name, places in smart_spans(chosen)],
             counts=profiles(chosen),
             sayings=sayings,
-            plot=show(course_plot(course_of(reading.desk, found.id), reading=reading), reading=reading),
+            plot=_course(found, reading),
             judgements=_judgements(status, sayings, reading=reading),
             due=say_due(status.due) if status.due else "",
             due_place=_due_place(found, status=status, reading=reading),
@@ -98,6 +99,15 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             answerable=reworded(say_answer(reading.desk, found.id)),
             bodies=_bodies(reading),
         )
+
+
+def _course(found: Commitment, reading: Reading) -> Plot | None:
+    """The course of the commitment, drawn."""
+
+    def make() -> Draft:
+        return course_plot(course_of(reading.desk, found.id), reading=reading)
+
+    return kept_plot(reading, "course", (("commitment", found.id),), make=make)
 
 
 def _bodies(reading: Reading) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from litestar import get
 from litestar.response import Template
 
 from pledgebook.flow.map_chart import say_way
-from pledgebook.flow.whereabouts import Mention, locate
+from pledgebook.flow.whereabouts import Mention, Whereabouts, locate
 from pledgebook.lang.interface import term
 from pledgebook.model.query import Query
 from pledgebook.model.statement import THEMES
@@ -17,8 +17,9 @@ from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.address import pairs_of
 from pledgebook.serve.pages.lines import say_source
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
+from pledgebook.serve.plots.kept import kept_plot
 from pledgebook.serve.plots.map import draft_of, spot_place, state_of, view_of_book, way_place
-from pledgebook.serve.plots.plot import show
+from pledgebook.serve.plots.plot import Draft, Plot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def world_map(request: AnyRequest, reading: AskedReading) -> Template:
         name = reading.names.name
         return reading.page(
             "map.html",
-            plot=show(draft_of(found, reading=reading, pairs=pairs_of(query), state=state), reading=reading),
+            plot=_drawn(found, query, state, reading=reading),
             places=tuple(
                 _entry(
                     one.place.name,
@@ -81,6 +82,13 @@ def world_map(request: AnyRequest, reading: AskedReading) -> Template:
             listed=reading.links.view(_listed(query)),
             kept=tuple(pair for pair in pairs_of(query) if pair[0] != "theme"),
         )
+
+
+def _drawn(found: Whereabouts, query: Query, state: str, *, reading: Reading) -> Plot | None:
+    def make() -> Draft:
+        return draft_of(found, reading=reading, pairs=pairs_of(query), state=state)
+
+    return kept_plot(reading, "map", (*pairs_of(query), ("on", state)), make=make)
 
 
 def _listed(query: Query) -> Query:

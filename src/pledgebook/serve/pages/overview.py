@@ -9,6 +9,7 @@ from litestar import get
 from litestar.response import Template
 
 from pledgebook.flow.due import calendar_of
+from pledgebook.flow.whereabouts import locate
 from pledgebook.lang.interface import _, counted_term, term
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Outcome
@@ -20,11 +21,14 @@ from pledgebook.serve.address import Links
 from pledgebook.serve.pages.lines import Line, line_of, say_source
 from pledgebook.serve.pages.reading import AskedReading, Reading
 from pledgebook.serve.plots.due import draft_of as due_plot
-from pledgebook.serve.plots.plot import show
+from pledgebook.serve.plots.kept import kept_plot
+from pledgebook.serve.plots.map import draft_of as map_plot
+from pledgebook.serve.plots.plot import Draft, Plot
 from pledgebook.serve.present.marks import TALLIES, Mark
 from pledgebook.serve.present.targets import PROGRESS, say_level
 
 _SHOWN = 6
+_MAPPED = 2_000  # commitments; the page of the map has those of larger books
 _MATRIX_WIDTH = 8
 _EVERY = Query(limit=1_000_000)
 
@@ -93,8 +97,27 @@ def overview(reading: AskedReading) -> Template:
             latest=_latest(reading),
             themes=_facet(page, "theme", reading=reading),
             matrix=_matrix(page, reading=reading),
-            calendar=show(due_plot(calendar_of(page.rows, as_of=reading.day), reading=reading), reading=reading),
+            calendar=_calendar(page, reading=reading),
+            world=_world(page, reading=reading),
         )
+
+
+def _calendar(page: Page, *, reading: Reading) -> Plot | None:
+    def make() -> Draft:
+        return due_plot(calendar_of(page.rows, as_of=reading.day), reading=reading)
+
+    return kept_plot(reading, "due", (), make=make)
+
+
+def _world(page: Page, *, reading: Reading) -> Plot | None:
+    """The map; not of a book so large that looking for places would keep the reader waiting."""
+    if page.total > _MAPPED:
+        return None
+
+    def make() -> Draft:
+        return map_plot(locate(reading.desk, page.rows), reading=reading)
+
+    return kept_plot(reading, "map", (("on", ""),), make=make)
 
 
 def _figures(page: Page, *, reading: Reading) -> tuple[Figure, ...]:

@@ -18,7 +18,7 @@ from pledgebook.serve.pages.parties_grid import grid_line
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.plots.amounts import draft_of as amounts_plot
 from pledgebook.serve.plots.flows import draft_of as flows_plot
-from pledgebook.serve.plots.plot import show
+from pledgebook.serve.plots.kept import kept_plot
 from pledgebook.serve.plots.streams import CURRENCIES, currency_of
 from pledgebook.serve.plots.streams import draft_of as streams_plot
 from pledgebook.serve.present.compliance import say_score
@@ -66,9 +66,14 @@ def parties(request: AnyRequest, reading: AskedReading) -> Template:
             before=reading.links.to("parties", pairs=choice.pairs(page=choice.page - 1), at="grid") if choice.page > 1 else "",
             after=_after(choice, len(grid.commitments), reading=reading),
             flows=tuple(flow_line(flow, choice, reading=reading) for flow in flows),
-            chart=show(flows_plot(flows, choice, reading=reading), reading=reading),
-            streams=show(streams_plot(flows, choice, reading=reading, currency=currency), reading=reading),
-            amounts=show(amounts_plot(choice, reading=reading), reading=reading),
+            chart=kept_plot(reading, "flows", choice.pairs(), make=lambda: flows_plot(flows, choice, reading=reading)),
+            streams=kept_plot(
+                reading,
+                "streams",
+                (*choice.pairs(), ("money", currency)),
+                make=lambda: streams_plot(flows, choice, reading=reading, currency=currency),
+            ),
+            amounts=kept_plot(reading, "amounts", choice.pairs(), make=lambda: amounts_plot(choice, reading=reading)),
             currency=currency,
             currencies=CURRENCIES,
             matrix=flow_matrix(flows, choice, reading=reading),
