@@ -36,9 +36,7 @@ def ask(parameters: Mapping[str, Sequence[str]]) -> tuple[Query, Bounds]:
     Raises:
         UsageError: a sort order, page, place or text that cannot be.
     """
-    text = _one(parameters, "q", "").strip()
-    if len(text) > _LONGEST_TEXT:
-        raise UsageError("the search is too long", remedy=f"use at most {_LONGEST_TEXT} characters")
+    text = text_of(parameters)
     bounds = read_bounds(parameters)
     query = Query(
         text=text,
@@ -51,6 +49,18 @@ def ask(parameters: Mapping[str, Sequence[str]]) -> tuple[Query, Bounds]:
     )
     facets = {facet: tuple(sorted({value for value in parameters.get(facet, ()) if value})) for facet in FACETS}
     return replace(query, **facets, **bounds.values), bounds  # type: ignore[arg-type]  # every facet is a tuple of strings
+
+
+def text_of(parameters: Mapping[str, Sequence[str]]) -> str:
+    """What an address seeks, "" where it seeks nothing.
+
+    Raises:
+        UsageError: it is too long.
+    """
+    text = _one(parameters, "q", "").strip()
+    if len(text) > _LONGEST_TEXT:
+        raise UsageError("the search is too long", remedy=f"use at most {_LONGEST_TEXT} characters")
+    return text
 
 
 def first_page(query: Query) -> Query:
@@ -149,6 +159,10 @@ class Links:
         """The address of the same view as an Atom feed."""
         pairs = [pair for pair in pairs_of(first_page(query)) if pair[0] not in ("sort", "order")]
         return Links().to("commitments.atom", pairs=pairs)  # a feed of a day that is over would tell nothing new
+
+    def search(self, text: str) -> str:
+        """The address of a search over everything."""
+        return self.to("search", pairs=[("q", text)] if text else ())
 
     def document(self, document: str, *, statement: str = "") -> str:
         """The address of a document, opened at one of its statements."""

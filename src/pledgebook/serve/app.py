@@ -47,6 +47,7 @@ from pledgebook.serve.pages.parties_grid import grid_sheet
 from pledgebook.serve.pages.party import party, party_sheet
 from pledgebook.serve.pages.reading import reading_maker
 from pledgebook.serve.pages.review import review, review_one
+from pledgebook.serve.pages.search import search
 from pledgebook.serve.pages.sign_in import ask_to_sign_in
 from pledgebook.serve.pages.targets import targets, targets_sheet
 from pledgebook.serve.pages.theme import choose_theme
@@ -68,6 +69,7 @@ _PAGES = (
     commitments,
     commitments_sheet,
     commitments_feed,
+    search,
     views,
     view,
     view_feed,

@@ -16,6 +16,7 @@ from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
 from pledgebook.serve.present.names import PartyNames
+from pledgebook.serve.saved import SavedViews
 
 _DAYS_KEPT = 8  # desks hold a worked-out book each, so addresses with many days must not pile up
 
@@ -50,7 +51,10 @@ def catalogue_of(desk: Desk) -> Catalogue:
 
 
 class Shelf:
-    """An open book with its desks; one thread at a time works on it. `press` writes briefs, where there is one."""
+    """An open book with its desks; one thread at a time works on it.
+
+    `press` writes briefs and `views` keeps the views that readers save, where there are any.
+    """
 
     def __init__(
         self,
@@ -59,10 +63,12 @@ class Shelf:
         names: PartyNames,
         make_desk: Callable[[Book, date], Desk] | None = None,
         press: Press | None = None,
+        views: SavedViews | None = None,
     ) -> None:
         self.book = book
         self.names = names
         self.press = press
+        self.views = views
         self._make_desk = make_desk or (lambda book, day: Desk(book, as_of=day))
         self._desks: OrderedDict[date, Desk] = OrderedDict()
         self._catalogues: dict[date, tuple[int, Catalogue]] = {}

@@ -17,6 +17,7 @@ from pledgebook.serve.pages.conditions import conditions_of, say_view
 from pledgebook.serve.pages.facets import facets_of
 from pledgebook.serve.pages.lines import line_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
+from pledgebook.serve.pages.views import owner_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ def commitments(request: AnyRequest, reading: AskedReading) -> Template | Redire
             faults=bounds.faults,
             units=_units(page, query),
             view_name=say_view(query, reading=reading),
+            can_save=reading.shelf.views is not None and owner_of(reading.caller) is not None,
         )
     template.status_code = 400 if bounds.faults else 200
     if by_script and not bounds.faults:

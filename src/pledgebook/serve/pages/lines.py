@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from pledgebook.lang.interface import _
 from pledgebook.lang.seeking import NOTHING, Sought
 from pledgebook.model.query import Row
-from pledgebook.model.text import Document
+from pledgebook.model.text import Head
 from pledgebook.serve.pages.reading import Reading
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.days import say_schedule_of, say_time
 from pledgebook.serve.present.found import Piece, mark_words
 from pledgebook.serve.present.marks import EVIDENCED, KINDS, REPORTED, SCHEDULE, Mark
+
+
+class Titled(Protocol):
+    """A document, or its cover."""
+
+    @property
+    def head(self) -> Head:
+        """What is known of it."""
+
+    @property
+    def source(self) -> str:
+        """What it was read from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +109,12 @@ def say_published(edtf: str) -> str:
     return say_time(edtf) if edtf else _("undated")
 
 
-def say_title(document: Document) -> str:
+def say_title(document: Titled) -> str:
     """The title of a document, or the name it was read under."""
     return document.head.title.strip() or document.source
 
 
-def say_source(document: Document) -> str:
+def say_source(document: Titled) -> str:
     """Where words come from, as one cites it: title, publisher, date."""
     head = document.head
     return ", ".join(part for part in (say_title(document), head.publisher.strip(), say_published(head.published)) if part)
