@@ -10,6 +10,7 @@ from pledgebook.serve.accounts.journal import What
 from pledgebook.serve.accounts.people import change, find_account
 from pledgebook.serve.accounts.settings import Settings
 from tests.serve.accounts.served import NAMES, PASSWORD, Site, Watch, serving
+from tests.serve.conftest import HOST
 
 READER = NAMES["reader"]
 HOUR = 3600
@@ -107,7 +108,7 @@ def test_files_of_pages_are_kept_by_caches(site: Site) -> None:
 
 
 def test_a_session_that_was_there_before_does_not_become_that_of_whoever_signs_in(site: Site) -> None:
-    site.client.cookies.set("session", "planted")
+    site.client.cookies.set("session", "planted", domain=HOST)
     site.sign_in(READER)
 
     assert site.session not in ("", "planted")

@@ -40,8 +40,8 @@ class Provider:
 class Settings:
     """How a book is served to others.
 
-    `address` is the one that browsers use (`https://pledges.example.org`), "" where the server's own host and port are it; with
-    https there, cookies are for https only. `public`: everybody may read.
+    `address` is the one that browsers use (`https://pledges.example.org`), with the path of the pages where they have one, ""
+    where the server's own host and port are it; with https there, cookies are for https only. `public`: everybody may read.
     """
 
     address: str = ""
@@ -51,9 +51,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.address)
-        if self.address and not (
-            parts.scheme in ("http", "https") and parts.hostname and parts.path in ("", "/") and not parts.query
-        ):
+        if self.address and not (parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)):
             raise UsageError("that is no address of a server", where=self.address, remedy="write it as https://pledges.example.org")
 
     @property

@@ -39,6 +39,8 @@ PROBLEMS = {
     status: ResponseSpec(data_container=Problem, generate_examples=False, description=told, media_type=MEDIA)
     for status, told in (
         (400, "A parameter that cannot be."),
+        (401, "It is not said who asks, where the book has accounts; or the token opens nothing (any more)."),
+        (403, "Whoever asks may not do this."),
         (404, "Nothing in the book is called so."),
         (503, "Another program is writing to the book; try again."),
     )
@@ -69,7 +71,9 @@ def tell_http_error(request: AnyRequest, error: HTTPException) -> Response[bytes
         f"{one['key']}: {one['message']}" for one in error.extra or () if isinstance(one, dict) and {"key", "message"} <= set(one)
     ]
     detail = "; ".join(told) or (error.detail if status != 404 else f"there is nothing at {request.url.path}")
-    return _answer(Problem(type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=detail))
+    answer = _answer(Problem(type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=detail))
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def tell_own_error(_: AnyRequest, error: PledgebookError) -> Response[bytes]:

@@ -86,7 +86,7 @@ def description() -> OpenAPIConfig:
         title="pledgebook",
         version=version("pledgebook"),
         description="Who promised what to whom, by when, and what came of it. Read-only.",
-        path=f"{ROOT}/description",
+        openapi_router=Router(path=f"{ROOT}/description", route_handlers=[], opt={"act": Act.READ}),
         render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         use_handler_docstrings=True,
     )
