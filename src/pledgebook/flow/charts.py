@@ -99,6 +99,14 @@ def draw_svg(chart: Chart) -> str:
     return _draw(json.dumps(chart, sort_keys=True))
 
 
+def warm_up() -> None:
+    """Draws a chart that nobody looks at, so that the first reader does not wait until the libraries are there."""
+    import altair as alt
+
+    base = alt.Chart(alt.InlineData(values=[{"x": 1}])).mark_point().encode(x="x:Q")
+    draw_svg(styled(base, palette=PRINT))
+
+
 def draw_png(chart: Chart, *, scale: float = 2.0) -> bytes:
     """The chart as a PNG file, for a document that takes no SVG; `scale` is pixels per unit of its size."""
     import vl_convert

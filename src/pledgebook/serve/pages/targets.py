@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from litestar import Response, get
 from litestar.response import Template
-from markupsafe import Markup
 
-from pledgebook.flow.charts import SCREEN, draw_svg
-from pledgebook.flow.target_chart import target_chart
-from pledgebook.flow.target_table import COLUMNS, cells_of, target_lines
+from pledgebook.flow.target_table import target_lines
 from pledgebook.flow.targets import suggest
 from pledgebook.lang.interface import term
 from pledgebook.model.target import TargetStanding
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.lines import say_source
 from pledgebook.serve.pages.reading import AskedReading, Reading
+from pledgebook.serve.plots.kept import kept_plot
+from pledgebook.serve.plots.plot import Plot
+from pledgebook.serve.plots.target import HEADER, draft_of, target_record
 from pledgebook.serve.present.marks import Mark
 from pledgebook.serve.present.sheet import write_sheet
 from pledgebook.serve.present.targets import PROGRESS, say_forecast, say_level, say_lines, say_reached
 
 _SUGGESTED = 8
-SHEET_HEADER = ("commitment", "indicator", "unit", *COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +37,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A target as the page shows it; `svg` is drawn by us from numbers, `columns` and `lines` are its twin in words."""
+    """A target as the page shows it; `plot` is its chart, `columns` and `lines` are its twin in words."""
 
     standing: TargetStanding
     said: Quoted
@@ -48,7 +45,7 @@ class Shown:
     level: str
     reached: str
     forecast: str
-    svg: Markup
+    plot: Plot | None
     columns: tuple[str, ...]
     in_words: tuple[bool, ...]
     lines: tuple[tuple[str, ...], ...]
@@ -69,16 +66,10 @@ def targets(reading: AskedReading) -> Template:
 def targets_sheet(reading: AskedReading) -> Response[str]:
     """The numbers of every target as CSV, in base units."""
     with reading.shelf.hold():
-        lines = [line for one in reading.desk.targets() for line in _sheet_lines(one)]
+        lines = [target_record(one, line) for one in reading.desk.targets() for line in target_lines(one)]
     disposition = f'attachment; filename="targets-{reading.day.isoformat()}.csv"'
-    text = write_sheet(SHEET_HEADER, lines)
+    text = write_sheet(HEADER, lines)
     return Response(text, media_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition})
-
-
-def _sheet_lines(standing: TargetStanding) -> Iterator[tuple[str, ...]]:
-    for line in target_lines(standing):
-        cells = [f"{Decimal(str(cell)):f}" if isinstance(cell, Decimal | float) else cell or "" for cell in cells_of(line)]
-        yield (standing.commitment, standing.indicator.id, standing.indicator.unit, *cells)
 
 
 def _show(standing: TargetStanding, *, reading: Reading) -> Shown:
@@ -90,12 +81,17 @@ def _show(standing: TargetStanding, *, reading: Reading) -> Shown:
         level=say_level(standing),
         reached=say_reached(standing),
         forecast=say_forecast(standing),
-        svg=Markup(draw_svg(target_chart(standing, palette=SCREEN)) if lines else ""),  # noqa: S704  # drawn from numbers, text escaped
+        plot=_drawn(standing, reading=reading),
         columns=columns,
         in_words=tuple(column in _in_words() for column in columns),
         lines=lines,
         unit=unit,
     )
+
+
+def _drawn(standing: TargetStanding, *, reading: Reading) -> Plot | None:
+    pairs = (("commitment", standing.commitment), ("indicator", standing.indicator.id))
+    return kept_plot(reading, "target", pairs, make=lambda: draft_of(standing))
 
 
 def _in_words() -> tuple[str, ...]:
