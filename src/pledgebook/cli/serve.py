@@ -123,6 +123,9 @@ def run_server(
     book: str, place: Place, *, as_of: date | None = None, gate: Gate | None = None, fetches: bool | None = None
 ) -> None:
     """Serves until stopped; the address is printed once the pages are there."""
+    from threading import Thread
+
+    from pledgebook.flow.charts import warm_up
     from pledgebook.publish.brief import PRESS
     from pledgebook.serve.app import make_app
     from pledgebook.serve.operation.running import make_server
@@ -139,7 +142,10 @@ def run_server(
         hosts = {*LOOPBACK_NAMES, place.host, *place.names, *named}
         app = make_app(book, as_of=as_of, hosts=hosts, press=PRESS, gate=gate, fetches=fetches)
         server = make_server(app, on_start=tell, log=place.log, prefix=place.prefix, proxies=place.proxies)
+        warming = Thread(target=warm_up)  # no daemon: a process that ends while its engine starts would end badly
+        warming.start()
         server.run(sockets=[listening])
+        warming.join()
 
 
 def _open_gate(book: str, settings: Settings, *, place: Place) -> Gate:
