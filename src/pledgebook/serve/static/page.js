@@ -93,6 +93,7 @@ document.addEventListener("copy", (event) => {
 // A file dropped anywhere on the form is the file chosen in it.
 function takeDrops(form) {
   const input = form.querySelector("input[type=file]");
+  const shows = form.matches(".adding"); // what only shows may happen by itself; what stores waits for the button
   form.addEventListener("dragover", (event) => {
     event.preventDefault();
     form.classList.add("over");
@@ -103,9 +104,9 @@ function takeDrops(form) {
     if (!event.dataTransfer.files.length) return;
     event.preventDefault();
     input.files = event.dataTransfer.files;
-    form.requestSubmit();
+    if (shows) form.requestSubmit();
   });
-  input.addEventListener("change", () => input.files.length && form.requestSubmit());
+  if (shows) input.addEventListener("change", () => input.files.length && form.requestSubmit());
 }
 
 document.querySelectorAll(".adding, .bringing").forEach(takeDrops);
