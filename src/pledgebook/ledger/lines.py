@@ -60,6 +60,7 @@ class Lines:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._terms: Terms = {}
+        self._numbers: dict[str, int] = {}
 
     def mark(self) -> Mark | None:
         """How far the index goes; None where there is none."""
@@ -70,7 +71,7 @@ class Lines:
     def change(self) -> Iterator[LineWriter]:
         """A transaction that writes; nobody appends events meanwhile."""
         with writing(self._engine) as connection:
-            yield LineWriter(connection, self._terms)
+            yield LineWriter(connection, self._terms, self._numbers)
 
     def load(self, known: Known) -> Iterator[tuple[str, Sequence[Row[Any]]]]:
         """What is new, in one state of the book: "terms", "commitments", "gone", "lines" in parts, and "mark"."""
@@ -129,15 +130,17 @@ def read_mark(connection: Connection) -> Mark | None:
 class LineWriter:
     """Writes the index inside one transaction."""
 
-    def __init__(self, connection: Connection, terms: Terms) -> None:
-        """Takes the terms known from earlier transactions, and leaves its own there."""
+    def __init__(self, connection: Connection, terms: Terms, numbers: dict[str, int]) -> None:
+        """Takes the terms and commitments known from earlier transactions, and leaves its own there."""
         self._connection = connection
         self._line = self._largest(LINES.c.id)
         self._terms = terms
         self._read_terms()
         self._new_terms: list[dict[str, Any]] = []
-        self._numbers: dict[str, int] = {}
+        self._new_numbers: list[dict[str, Any]] = []
         self._number = self._largest(LINE_COMMITMENTS.c.number)
+        self._numbers = numbers
+        self._read_numbers()
 
     def _largest(self, column: Any) -> int:
         return self._connection.execute(select(func.max(column))).scalar_one() or 0
@@ -161,7 +164,7 @@ class LineWriter:
         for one in LINE_TABLES:
             self._connection.execute(delete(one))
         self._line = self._number = 0
-        self._numbers = {}
+        self._numbers.clear()
         self._terms.clear()
 
     def retire(self, components: Iterable[int], *, seq: int) -> None:
@@ -213,13 +216,17 @@ class LineWriter:
     def number(self, commitment: str) -> int:
         """The number of a commitment."""
         if commitment not in self._numbers:
-            query = select(LINE_COMMITMENTS.c.number).where(LINE_COMMITMENTS.c.id == commitment)
-            known = self._connection.execute(query).scalar_one_or_none()
-            if known is None:
-                known = self._number = self._number + 1
-                self._connection.execute(insert(LINE_COMMITMENTS), [{"number": known, "id": commitment}])
-            self._numbers[commitment] = known
+            self._number += 1
+            self._numbers[commitment] = self._number
+            self._new_numbers.append({"number": self._number, "id": commitment})
         return self._numbers[commitment]
+
+    def _read_numbers(self) -> None:
+        """Reads the commitments where others than those known are stored; numbers are given without gaps."""
+        last = self._connection.execute(select(LINE_COMMITMENTS).order_by(LINE_COMMITMENTS.c.number.desc()).limit(1)).first()
+        if len(self._numbers) != self._number or (last and self._numbers.get(last.id) != last.number):
+            self._numbers.clear()
+            self._numbers.update({row.id: row.number for row in self._connection.execute(select(LINE_COMMITMENTS))})
 
     def _read_terms(self) -> None:
         """Reads the terms where others than those known are stored; numbers are given without gaps."""
@@ -232,3 +239,6 @@ class LineWriter:
         if self._new_terms:
             self._connection.execute(insert(LINE_TERMS), self._new_terms)
             self._new_terms = []
+        if self._new_numbers:
+            self._connection.execute(insert(LINE_COMMITMENTS), self._new_numbers)
+            self._new_numbers = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
@@ -15,6 +15,7 @@ from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS,
 from pledgebook.model.act import Act, ActTakenBack, AllocationRecorded, BodyAssigned, DeliveryRecorded, TargetBound
 from pledgebook.model.errors import BookError, DecisionError, NotInBook
 from pledgebook.model.event import CopyFound, DocumentRead, Event, IssueFound, LinkDecided, LinkFound, StatementFound
+from pledgebook.model.link import Link
 from pledgebook.model.review import SecondReviewAsked, StatementReviewed
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Span
@@ -41,6 +42,8 @@ class Views:
             BookError: a statement points outside its document.
         """
         rows: dict[Table, dict[tuple[Any, ...], Row]] = {view: {} for view in VIEWS}
+        events = list(events)
+        self._look_up(event.link for _, event in events if isinstance(event, LinkFound))
         for seq, event in events:
             view, key, row = self._row(event)
             rows[view][key or (seq,)] = {"seq": seq, **row}
@@ -141,17 +144,34 @@ class Views:
             return
         if view in (DOCUMENTS, STATEMENTS):
             self._forget_words(view, [row["id"] for row in rows.values()])
-        for row in rows.values():
-            if view in (DOCUMENTS, STATEMENTS):
-                gone = self._connection.execute(delete(view).where(view.c.id == row["id"]))
-                self._found_anew = self._found_anew or gone.rowcount > 0
-            elif view is LINKS:
-                self._connection.execute(delete(view).where(view.c.left == row["left"], view.c.right == row["right"]))
+        if view in (DOCUMENTS, STATEMENTS):
+            self._found_anew = self._drop(view, {(row["id"],) for row in rows.values()}) or self._found_anew
+        elif view is LINKS:
+            self._drop(view, {(row["left"], row["right"]) for row in rows.values()})
         self._connection.execute(insert(view), list(rows.values()))
         if view is STATEMENTS:
             QUOTES.add(self._connection, [(row["seq"], row["quote"]) for row in rows.values()])
         elif view is DOCUMENTS:
             TEXTS.add(self._connection, [(row["seq"], self._words(row["id"])) for row in rows.values()])
+
+    def _drop(self, view: Table, names: Set[tuple[str, ...]]) -> bool:
+        """Takes out what is written anew under the same name; tells whether anything was."""
+        columns = (view.c.left, view.c.right) if view is LINKS else (view.c.id,)
+        firsts = sorted({name[0] for name in names})
+        gone = []
+        for start in range(0, len(firsts), _CHUNK):
+            query = select(view.c.seq, *columns).where(columns[0].in_(firsts[start : start + _CHUNK]))
+            gone += [row[0] for row in self._connection.execute(query) if tuple(row[1:]) in names]
+        for start in range(0, len(gone), _CHUNK):
+            self._connection.execute(delete(view).where(view.c.seq.in_(gone[start : start + _CHUNK])))
+        return bool(gone)
+
+    def _look_up(self, links: Iterable[Link]) -> None:
+        """Learns which ends of links are there, all at once: most events of a large reading are links."""
+        names = sorted({name for link in links for name in (link.left, link.right)} - self._statements)
+        for start in range(0, len(names), _CHUNK):
+            query = select(STATEMENTS.c.id).where(STATEMENTS.c.id.in_(names[start : start + _CHUNK]))
+            self._statements.update(self._connection.scalars(query))
 
     def _forget_words(self, view: Table, names: Sequence[str]) -> None:
         """Takes out of the index what stands under names that are written anew."""
