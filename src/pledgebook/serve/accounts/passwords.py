@@ -47,7 +47,8 @@ def check_password(password: str, *, name: str, email: str = "") -> None:
         raise UsageError(f"the password has {len(text)} characters", remedy=remedy)
     if len(text) > LONGEST:
         raise UsageError(f"the password has {len(text)} characters", remedy=f"use {LONGEST} at most")
-    known = {*commonest(), *(part for part in (key_of(name), *email.lower().split("@"), "pledgebook") if len(part) >= 3)}
+    own = (*key_of(name).split(), *email.lower().split("@"), "pledgebook")
+    known = {*commonest(), *(part for part in own if len(part) >= _LEAST_OF_RUN)}
     if _is_made_of(key_of(text).replace(" ", ""), known):
         remedy = "use words that nobody would think of together"
         raise UsageError("the password is made of what is guessed first (common passwords, runs of keys, your name)", remedy=remedy)
