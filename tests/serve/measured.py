@@ -15,7 +15,7 @@ YEARS = range(2010, 2025)
 
 def make_measured_book(path: Path) -> Path:
     """The sample at a path, with fifteen readings whose source is hostile to pages and spreadsheets."""
-    make_book(path)
+    path = make_book(path)
     (measure,) = TRADE.measures
     indicator = Indicator(id="trade", name="Trade a year", unit=measure.unit, source="=customs")
     readings = tuple(Reading(period=str(year), value=Decimal(year - 2000) * 10**9, source="<b>=x</b>") for year in YEARS)

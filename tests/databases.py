@@ -1,0 +1,62 @@
+"""Where the tests of pages and interface keep their books: in files, or in databases of a server where the run asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path, PosixPath
+
+from sqlalchemy import create_engine, make_url, text
+
+_NUMBERS = count(1)
+
+
+class Place(PosixPath):
+    """Where a book is: a path, which is written as the address of a database where the run is one on a server."""
+
+    address = ""
+
+    def __str__(self) -> str:
+        return self.address or super().__str__()
+
+
+class Server:
+    """A PostgreSQL server of the tests; without an address, books are files."""
+
+    def __init__(self) -> None:
+        self.address = ""
+        self._samples: dict[str, str] = {}
+
+    def place(self, path: Path, *, like: str = "") -> Path:
+        """Where the book that a test calls by a path is to be made; on a server as a copy of the database `like`."""
+        if not self.address:
+            return path
+        place = Place(path)
+        place.address = new_database(self.address, like=like)
+        return place
+
+    def copy(self, path: Path, *, named: str, make: Callable[[str], None]) -> Path:
+        """A book as `make` makes it at an address; on a server it is made once, and then copied."""
+        if not self.address:
+            make(str(path))
+            return path
+        if named not in self._samples:
+            address = new_database(self.address)
+            make(address)
+            self._samples[named] = str(make_url(address).database)
+        return self.place(path, like=self._samples[named])
+
+
+SERVER = Server()
+"""The server of this run, which `pytest --database postgresql` gives its address."""
+
+
+def new_database(server: str, *, like: str = "") -> str:
+    """The address of a new database on a server, empty or a copy of another."""
+    url = make_url(server).set(drivername="postgresql+psycopg")
+    name = f"book_{next(_NUMBERS)}"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}{f' TEMPLATE {like}' if like else ''}"))
+    engine.dispose()
+    return url.set(database=name).render_as_string(hide_password=False)
