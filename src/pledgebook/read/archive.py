@@ -26,8 +26,8 @@ def check_archive(data: bytes, *, where: str, limits: Limits) -> tuple[str, ...]
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
             _check_declared(members, where, limits)
-            for member in members:
-                _check_member(archive, member, where, limits)
+            if sum(_check_member(archive, member, where, limits) for member in members) > limits.archive_tags:
+                raise SourceTooLarge("it has too many parts", where=where, remedy="save it as PDF or plain text")
             return tuple(member.filename for member in members)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
         raise SourceUnreadable(
@@ -49,9 +49,9 @@ def _too_tight(member: zipfile.ZipInfo, limits: Limits) -> bool:
     return member.file_size > _SMALL and member.file_size > limits.archive_ratio * max(1, member.compress_size)
 
 
-def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str, limits: Limits) -> None:
-    """Unpack a member piece by piece, as its declared size can lie; look for declarations in its XML."""
-    real, tail = 0, b""
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str, limits: Limits) -> int:
+    """Unpack a member piece by piece, as its declared size can lie; look for declarations in its XML, and count its tags."""
+    real, tags, tail = 0, 0, b""
     is_xml = member.filename.lower().endswith((".xml", ".rels"))
     with archive.open(member) as unpacked:
         while piece := unpacked.read(_CHUNK):
@@ -61,3 +61,5 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str,
             if is_xml and _ENTITIES.search(tail + piece.replace(b"\x00", b"")):
                 raise SourceUnreadable("its XML declares entities", where=where, remedy="save it as PDF or plain text")
             tail = piece[-16:]
+            tags += piece.count(b"<") if is_xml else 0
+    return tags

@@ -10,7 +10,7 @@ import docx
 from docx.document import Document as Docx
 from docx.opc.exceptions import OpcError
 from docx.oxml.exceptions import InvalidXmlError
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
@@ -60,14 +60,21 @@ def _blocks(document: Docx) -> Iterator[str]:
 
 
 def _rows(table: Table) -> Iterator[str]:
+    """The rows of a table; a cell that reaches over several rows stands in each, one over several columns once.
+
+    Cells are taken as they stand in the file: a cell that says it covers a thousand million columns is one cell.
+    """
+    above: dict[int, str] = {}
     for row in table.rows:
-        cells: list[str] = []
-        seen: set[int] = set()
-        for cell in row.cells:
-            if id(cell._tc) not in seen:  # a merged cell comes once for each column that it covers
-                seen.add(id(cell._tc))
-                cells.append(" ".join(cell.text.split()))
-        yield " | ".join(cell for cell in cells if cell)
+        column, cells, here = 0, [], dict[int, str]()
+        for cell in row._tr.tc_lst:
+            goes_on = cell.vMerge == "continue"
+            words = above.get(column, "") if goes_on else " ".join(_Cell(cell, table).text.split())
+            here[column] = words
+            cells.append(words)
+            column += cell.grid_span
+        above = here
+        yield " | ".join(words for words in cells if words)
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -12,13 +12,13 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pledgebook.read.depth import is_tangled
 from pledgebook.read.extracted import Extracted, Field
 from pledgebook.read.flat import flat_text
 
 _FRONT = re.compile(
     r"\A(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<matter>.{0,65536}?)^(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_BRACKETS = 100  # opened in front matter; the parsers take the square of their number
 _KEYS = {
     "title": ("title", "headline"),
     "publisher": ("publisher", "site", "site_name", "publication"),
@@ -41,7 +41,7 @@ def read_markdown(text: str) -> Extracted:
 def split_front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     """The front matter (YAML between ---, TOML between +++) and the rest; no front matter where it does not parse."""
     match = _FRONT.match(text)
-    if match is None or sum(match["matter"].count(sign) for sign in "[{") > _BRACKETS:
+    if match is None or is_tangled(match["matter"]):
         return {}, text
     try:
         # every scalar stays a string: YAML 1.1 would read `no` as false, and a partial date as a number

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 
 from pledgebook.lang.plain import join_broken, plain_words
 from pledgebook.model.errors import SourceTooLarge, SourceUnreadable
+from pledgebook.read.confined import read_confined
 from pledgebook.read.extracted import Extracted, Field
+from pledgebook.read.inflating import inflated_bytes
 from pledgebook.read.limits import DEFAULT, Limits
 
 _FULL = 0.7  # of the widest lines' width; a shorter line ends its paragraph
@@ -27,12 +30,20 @@ def read_pdf(data: bytes, *, where: str, limits: Limits = DEFAULT) -> Extracted:
 
     Lines that fill their column are joined with the next by a blank, words broken at a line's end are put together, ligatures are
     taken apart, and lines that are only a page's number are left out. The date in a PDF is that of the file, not of publication, so
-    it is not used.
+    it is not used. What unpacks to much is read in a process of its own, as a few thousand bytes can need gigabytes of memory.
 
     Raises:
         SourceUnreadable: it is encrypted, broken or a picture of text.
-        SourceTooLarge: it has more pages or characters than the limit.
+        SourceTooLarge: it has more pages or characters than the limit, or needs more memory or time.
     """
+    unpacked = inflated_bytes(data, most=limits.unconfined_bytes)
+    if unpacked is None or unpacked > limits.unconfined_bytes:
+        return read_confined(data, where=where, limits=limits)
+    return read_here(data, where=where, limits=limits)
+
+
+def read_here(data: bytes, *, where: str, limits: Limits) -> Extracted:
+    """The text and title of a PDF, read in this process; raises as `read_pdf` does."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -63,8 +74,10 @@ def _broken(where: str) -> SourceUnreadable:
 
 
 def _pages(document: pdfium.PdfDocument, where: str, limits: Limits) -> Iterator[str]:
-    total = 0
+    total, until = 0, time.process_time() + limits.reading_seconds
     for page in document:
+        if time.process_time() > until:
+            raise SourceTooLarge("reading it takes too long", where=where, remedy="print it to a new PDF, or save its text")
         text_page = page.get_textpage()
         total += text_page.count_chars()
         if total > limits.text_characters:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pledgebook.model.act import Reading
-from pledgebook.model.errors import ReadError, SourceUnreadable, UsageError
+from pledgebook.model.errors import ReadError, SourceTooLarge, SourceUnreadable, UsageError
 from pledgebook.model.issue import Issue
 from pledgebook.read.decode import decode
 from pledgebook.read.limits import DEFAULT, Limits
@@ -51,7 +51,7 @@ def read_series(place: str, *, wanted: Mapping[str, str] | None = None, scale: s
     factor = number(scale or told.get("scale", "1"))
     if factor is None or factor == 0:
         raise UsageError("the scale is no number", where=scale or f"{found.name}: {told.get('scale')}", remedy="write 1e9")
-    points = pick_series(_points(found.data, text, where=found.name), wanted=wanted or {}, where=found.name)
+    points = pick_series(_points(found.data, text, where=found.name, limits=limits), wanted=wanted or {}, where=found.name)
     readings, bad = make_readings(points, scale=Decimal(factor))
     if not readings and not bad:
         raise SourceUnreadable("it holds no reading", where=found.name, remedy="give a table with periods and values")
@@ -69,8 +69,10 @@ def _find(place: str, limits: Limits) -> Source:
     return one
 
 
-def _points(data: bytes, text: str, *, where: str) -> tuple[Point, ...]:
+def _points(data: bytes, text: str, *, where: str, limits: Limits) -> tuple[Point, ...]:
     start = text.lstrip()[:1]
+    if start in ("<", "{") and len(data) > limits.markup_bytes:
+        raise SourceTooLarge(f"{len(data):,} bytes of markup", where=where, remedy="ask for fewer years, or for CSV")
     if start == "<":
         return read_xml(data, where=where)
     if start == "{":

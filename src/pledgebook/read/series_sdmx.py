@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from typing import Any
 
 from pledgebook.model.errors import SourceRefused, SourceUnreadable, UsageError
@@ -15,7 +17,11 @@ SCHEME = "sdmx:"
 """What a place begins with that names a source known to sdmx1, a data flow and a key: "sdmx:ECB/EXR/A.USD.EUR.SP00.A"."""
 
 _TIME, _POWER = "TIME_PERIOD", "UNIT_MULT"
-_NO_MESSAGE = (ValueError, LookupError, AttributeError, TypeError, RuntimeError, AssertionError)
+_ENCODING = re.compile(rb"[^>]{0,60}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})")
+_PLAIN = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16", b"utf-16le", b"utf-16be", b"iso-8859-1", b"windows-1252"})
+"""Encodings in which a declaration of a document type cannot hide."""
+
+_NO_MESSAGE = (ValueError, LookupError, AttributeError, TypeError, RuntimeError, AssertionError, RecursionError)
 """How the library stumbles over what is no message, or over one that breaks the standard."""
 
 _NOT_A_MESSAGE = "it is no SDMX message of data"
@@ -50,9 +56,12 @@ def read_xml(data: bytes, *, where: str) -> tuple[Point, ...]:
 
     if b"<!DOCTYPE" in data.replace(b"\x00", b"").upper():
         raise SourceRefused("it declares a document type, which no SDMX message does", where=where, remedy="give the message alone")
+    if (stated := _ENCODING.match(data[:200])) and stated[1].lower() not in _PLAIN:
+        raise SourceRefused("it is in an encoding in which it cannot be looked through", where=where, remedy="save it as UTF-8")
     logging.getLogger("sdmx").setLevel(logging.ERROR)  # it remarks on every message whose structure is not at hand
     try:
-        message = sdmx.read_sdmx(io.BytesIO(data), format="XML")
+        with redirect_stdout(io.StringIO()):  # it prints all that it holds of a message that it cannot read
+            message = sdmx.read_sdmx(io.BytesIO(data), format="XML")
         return tuple(point for held in getattr(message, "data", ()) for point in _observed(held))
     except (LxmlError, sdmx.exceptions.XMLParseError, *_NO_MESSAGE) as error:
         remedy = "give SDMX-ML 2.1 data, SDMX-JSON, SDMX-CSV, or a CSV with the columns period and value"
@@ -89,7 +98,7 @@ def read_json(data: bytes, *, where: str) -> tuple[Point, ...]:
         return tuple(
             point for held in body["dataSets"] for point in _Reading(structures[int(held.get("structure", 0))]).points(held)
         )
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise SourceUnreadable(_NOT_A_MESSAGE, where=where, remedy="give SDMX-JSON data, or another form of the same") from error
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pledgebook.model.errors import SourceUnreadable, UsageError
+from pledgebook.read.depth import is_tangled
 from pledgebook.read.extracted import FIELDS
 from pledgebook.read.head import check_given
 
@@ -24,7 +25,10 @@ def parse_sidecar(data: bytes, *, where: str) -> Mapping[str, str]:
         SourceUnreadable: it is no TOML, or has a key or value that a head does not have.
     """
     try:
-        loaded = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        if is_tangled(text):
+            raise ValueError("it nests too deeply")
+        loaded = tomllib.loads(text)
         given = {name: _value(value) for name, value in loaded.items()}
         check_given(given)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
