@@ -113,6 +113,7 @@ class Columns:
         self._generation = 0
         self._ranks: Array = np.zeros(1, dtype=np.int32)
         self._ordered: list[str] = [""]
+        self._numbers: dict[str, int] = {}
 
     def bring_forward(self, lines: Lines) -> None:
         """Takes in what is new in the index; of one made anew, everything."""
@@ -164,6 +165,12 @@ class Columns:
             self._ranks = np.empty(len(order), dtype=np.int32)
             self._ranks[order] = np.arange(len(order), dtype=np.int32)
         return self._ranks
+
+    def number(self, commitment: str) -> int:
+        """The number of a commitment; -1 for none of the index."""
+        if len(self._numbers) != len(self.commitments):
+            self._numbers = {name: number for number, name in enumerate(self.commitments)}
+        return self._numbers.get(commitment, -1) if commitment else -1
 
     def ordered_commitments(self) -> list[str]:
         """The ids of all commitments in order."""

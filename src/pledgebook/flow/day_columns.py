@@ -98,11 +98,17 @@ class DayColumns:
         place = {name: number for number, name in enumerate(names)}
         return self._table(lambda text: place[text[:4]], np.unique(terms))[terms], names
 
-    def said_in(self, statements: Sequence[int]) -> Array:
+    def said_in(self, statements: Iterable[int]) -> Array:
         """Whether each line has one of these statements."""
         found = np.zeros(len(self), dtype=bool)
         found[self.owners("statements")[_marks(self.pile("statements").numbers, statements)]] = True
         return found
+
+    def lines_of(self, statements: Iterable[int]) -> dict[int, int]:
+        """The place among the day's lines of each statement, by number."""
+        numbers = self.pile("statements").numbers
+        places = np.flatnonzero(_marks(numbers, statements))
+        return dict(zip(numbers[places].tolist(), self.owners("statements")[places].tolist(), strict=True))
 
     def misses(self, facet: str, wanted: Sequence[str]) -> Array:
         """Whether each line has none of the values of a facet."""
@@ -230,7 +236,7 @@ class DayColumns:
 
 def _marks(numbers: Array, wanted: Iterable[int]) -> Array:
     """Which of the numbers are among those wanted."""
-    asked = np.fromiter(wanted, dtype=np.int64)
+    asked = np.array(list(wanted), dtype=np.int64)
     table = np.zeros(max(int(numbers.max(initial=0)), int(asked.max(initial=0))) + 1, dtype=bool)
     table[asked] = True
     found: Array = table[numbers]

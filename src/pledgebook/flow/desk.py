@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pledgebook.flow.accounts import Accounts, read_ledger
+from pledgebook.flow.chosen import Setting
+from pledgebook.flow.listing import Listing
+from pledgebook.flow.neighbourhoods import Neighbourhoods
 from pledgebook.flow.neighbours import Neighbours
 from pledgebook.flow.outlook import Outlook, look
 from pledgebook.flow.queue import Queue, Queues
-from pledgebook.flow.reviewed import left_statements
+from pledgebook.flow.reviewed import is_group, left_statements
 from pledgebook.flow.targets import standings
 from pledgebook.flow.viewing import view
 from pledgebook.follow.conversion import Rates
 from pledgebook.follow.recorded import Record
+from pledgebook.follow.reviews import Reviews, apply_reviews
 from pledgebook.follow.schedule import SOON
 from pledgebook.ledger.book import Book
+from pledgebook.model.account import Account
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.errors import NotInBook
 from pledgebook.model.query import Page, Query
+from pledgebook.model.review import StatementReviewed
 from pledgebook.model.statement import Statement
 from pledgebook.model.status import Searched, Status
 from pledgebook.model.target import TargetStanding
@@ -31,8 +38,13 @@ class Desk:
     due date a commitment is due soon, `rates` those of exchange in the place of the ones that come with the program.
     """
 
-    def __init__(self, book: Book, *, as_of: date, soon: int = SOON, rates: Rates | None = None) -> None:
+    def __init__(
+        self, book: Book, *, as_of: date, soon: int = SOON, rates: Rates | None = None, listing: Listing | None = None
+    ) -> None:
+        """Takes the listing of the book that other desks use, or makes its own."""
         self.book = book
+        self._listing = listing or Listing(book)
+        self._neighbourhoods = Neighbourhoods(book, self._listing, as_of=as_of)
         self.as_of = as_of
         self._soon = soon
         self._rates = rates
@@ -49,6 +61,35 @@ class Desk:
             self._outlook = look(self.book, as_of=self.as_of, last=last, soon=self._soon)
             self._neighbours = self._accounts = None
         return self._outlook
+
+    def is_large(self) -> bool:
+        """The book is answered part by part from its read index, not worked out whole."""
+        return self._soon == SOON and self._listing.is_wanted()
+
+    def near(self, id: str) -> Outlook:  # noqa: A002  # the field is called so everywhere
+        """All that is worked out about a commitment and whatever is joined to it, or of the whole of a small book.
+
+        Takes what `commitment` takes.
+        """
+        if not self.is_large():
+            return self.outlook()
+        found = self._listing.called(id, as_of=self.as_of)
+        if len(found) != 1:
+            raise self._no_such(id, sorted(found))
+        return self._neighbourhoods.around(next(iter(found.values())))
+
+    def _no_such(self, id: str, fitting: Sequence[str]) -> NotInBook:  # noqa: A002  # the field is called so everywhere
+        if fitting:
+            return NotInBook(
+                f"{len(fitting)} commitments are called {id}…", where=", ".join(fitting[:5]), remedy="give more of the id"
+            )
+        return NotInBook(
+            f"no commitment or statement is called {id}", where=f"as of {self.as_of}", remedy="take an id from the list"
+        )
+
+    def setting(self) -> Setting | None:
+        """The mechanism of the book, None where none is known."""
+        return self._listing.setting(self.as_of) if self.is_large() else self.outlook().setting
 
     def neighbours(self) -> Neighbours:
         """What compares texts with the book as it now is."""
@@ -80,34 +121,36 @@ class Desk:
         Raises:
             NotInBook: nothing, or more than one thing, is called so.
         """
-        outlook = self.outlook()
+        outlook = self.near(id)
         if exact := outlook.homes.get(id):
             return outlook.by_id[exact]
         fitting = sorted({home for name, home in outlook.homes.items() if id and name.startswith(id)})
         if len(fitting) == 1:
             return outlook.by_id[fitting[0]]
-        if fitting:
-            raise NotInBook(
-                f"{len(fitting)} commitments are called {id}…", where=", ".join(fitting[:5]), remedy="give more of the id"
-            )
-        raise NotInBook(
-            f"no commitment or statement is called {id}", where=f"as of {self.as_of}", remedy="take an id from the list"
-        )
+        raise self._no_such(id, fitting)
+
+    def account(self, id: str) -> tuple[Account, ...]:  # noqa: A002  # the field is called so everywhere
+        """The accounts of a commitment, one for each unit; takes what `commitment` takes."""
+        if not self.is_large():
+            return self.accounts().of(self.commitment(id).id)
+        outlook = self.near(id)
+        accounts = Accounts(outlook, read_ledger(self.book, outlook.homes), as_of=self.as_of, rates=self._rates)
+        return accounts.of(self.commitment(id).id)
 
     def status(self, id: str) -> Status:  # noqa: A002  # the field is called so everywhere
         """How the commitment stands on the day; takes what `commitment` takes."""
-        return self.outlook().statuses[self.commitment(id).id]
+        return self.near(id).statuses[self.commitment(id).id]
 
     def recorded(self, id: str) -> tuple[Record, ...]:  # noqa: A002  # the field is called so everywhere
         """What people recorded as given towards a commitment, with the numbers of the events; takes what `commitment` takes."""
-        records = self.outlook().background.records
+        records = self.near(id).background.records
         return tuple(
             sorted((each for told in self.commitment(id).statements for each in records.get(told.id, ())), key=lambda each: each[0])
         )
 
     def searched(self) -> Searched:
         """The documents that were published by the day, in which evidence is looked for."""
-        return self.outlook().searched
+        return self._listing.searched(self.as_of) if self.is_large() else self.outlook().searched
 
     def rows(self, query: Query) -> Page:
         """The rows that a query asks for; each facet counts as if it were not filtered itself.
@@ -115,6 +158,8 @@ class Desk:
         Raises:
             UsageError: there is no such sort, or offset or limit is negative.
         """
+        if self.is_large():
+            return self._listing.rows(query, as_of=self.as_of)
         outlook = self.outlook()
         rows = outlook.rows
         if query.text.strip():
@@ -140,13 +185,19 @@ class Desk:
 
     def document(self, id: str) -> Document:  # noqa: A002  # the field is called so everywhere
         """One document; NotInBook where there is none."""
+        if self.is_large():
+            return self.book.document(id)
         if id not in self.outlook().documents:
             raise NotInBook(f"no document is called {id}", remedy="take an id from the list")
         return self.outlook().documents[id]
 
     def statements(self, document: str) -> tuple[Statement, ...]:
         """The statements of one document, whenever published and as people left them, in the order of its text."""
-        return tuple(sorted(left_statements(self.book, document=document), key=lambda one: (one.span, one.id)))
+        if not self.is_large():
+            return tuple(sorted(left_statements(self.book, document=document), key=lambda one: (one.span, one.id)))
+        found = [one.statement for one in self.book.parts.statements_of([document])]
+        reviews = Reviews(self.book.parts.acts(StatementReviewed, [one.id for one in found]), places={})
+        return tuple(sorted(apply_reviews(found, reviews, is_group=is_group), key=lambda one: (one.span, one.id)))
 
     def words(self, statement: Statement) -> str:
         """The quote of a statement of the book."""

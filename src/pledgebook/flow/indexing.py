@@ -23,8 +23,11 @@ Progress = Callable[[int, int], None]
 """Called with how many statements are done, and of how many."""
 
 
-def bring_forward(book: Book, *, on_progress: Progress | None = None) -> None:
+def bring_forward(book: Book, *, on_progress: Progress | None = None, at_once: int = _AT_ONCE) -> None:
     """Leaves an index behind that says what the events say; one that was left half made is completed.
+
+    Args:
+        at_once: statements worked through in one transaction while it is made.
 
     Raises:
         BookBusy: another writer did not let go in time.
@@ -32,7 +35,7 @@ def bring_forward(book: Book, *, on_progress: Progress | None = None) -> None:
     while not is_current(book):
         mark = book.lines.mark()
         if mark is None or mark.rules != rules() or mark.made is not None:
-            _make(book, on_progress=on_progress)
+            _make(book, on_progress=on_progress, at_once=at_once)
         else:
             _catch_up(book)
 
@@ -43,14 +46,14 @@ def is_current(book: Book) -> bool:
     return mark is not None and mark.made is None and mark.rules == rules() and mark.seq == book.last()
 
 
-def _make(book: Book, *, on_progress: Progress | None) -> None:
+def _make(book: Book, *, on_progress: Progress | None, at_once: int) -> None:
     """Makes the index of what the book now holds; who was stopped goes on after the last component that is done."""
     with book.lines.change() as writer:
         mark = _begin(writer)
     components = [one for one in find_components(book) if mark.made is not None and one[0] > mark.made]
     whole, done = sum(map(len, components)), 0
     binder = Binder(book)
-    for some in _portions(components):
+    for some in _portions(components, at_once):
         with book.lines.change() as writer:
             if writer.mark() != mark:
                 return  # another process makes it, or it was forgotten meanwhile
@@ -89,7 +92,7 @@ def _catch_up(book: Book) -> None:
         old = writer.components_of([seq for one in components for seq in one])
         writer.retire(old, seq=last)
         binder = Binder(book)
-        for some in _portions(components):
+        for some in _portions(components, _AT_ONCE):
             _write(binder, writer, some)
         writer.set_mark(Mark(seq=last, made=None, generation=mark.generation, rules=mark.rules))
 
@@ -120,13 +123,15 @@ def _members(sheaf: Sheaf, documents: Mapping[str, int], writer: LineWriter) -> 
         }
 
 
-def _portions(components: Sequence[Component]) -> Iterator[list[Component]]:
+def _portions(components: Sequence[Component], at_once: int) -> Iterator[list[Component]]:
     portion: list[Component] = []
+    held = 0
     for one in components:
         portion.append(one)
-        if sum(map(len, portion)) >= _AT_ONCE:
+        held += len(one)
+        if held >= at_once:
             yield portion
-            portion = []
+            portion, held = [], 0
     if portion:
         yield portion
 

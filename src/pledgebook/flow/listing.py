@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+
+import numpy as np
 
 from pledgebook.flow.chosen import Setting, find_chosen, fit_mechanism
 from pledgebook.flow.columns import Array, Columns
@@ -12,31 +15,50 @@ from pledgebook.flow.day_columns import Counts, DayColumns, kept_by_facets
 from pledgebook.flow.indexing import bring_forward
 from pledgebook.flow.narrowing_columns import fitting
 from pledgebook.flow.viewing import check_query
-from pledgebook.follow.known import is_known
+from pledgebook.follow.evidenced import search
+from pledgebook.follow.known import Background, is_known
+from pledgebook.follow.papers import Paper, read_paper
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.codec import decode_told
 from pledgebook.ledger.lines import Shown
 from pledgebook.ledger.parts import Cover
 from pledgebook.model.query import FACETS, Page, Query, Row
 from pledgebook.model.statement import Kind
-from pledgebook.model.status import Evidenced, Reported, Schedule
+from pledgebook.model.status import Evidenced, Reported, Schedule, Searched
+
+LARGE = 10_000
+"""Statements from which on a book is not worked out whole to be listed: beyond, that takes seconds and a gigabyte."""
 
 _DAYS_KEPT = 4  # each takes some 100 bytes for a commitment
 _LOST = "\ufffd"
+_LAST_SIGN = "\U0010ffff"
 _KINDS, _REPORTED, _EVIDENCED, _SCHEDULES = tuple(Kind), tuple(Reported), tuple(Evidenced), tuple(Schedule)
 
 
 class Listing:
     """What a large book answers without being worked out: rows, facets and totals on any day, from its read index."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, *, large: int = LARGE) -> None:
+        """Takes the number of statements from which on a book is large."""
         self._book = book
+        self._from = large
         self._columns = Columns()
         self._covers: dict[int, Cover] = {}
         self._days: OrderedDict[date, DayColumns] = OrderedDict()
         self._settings: dict[date, Setting | None] = {}
         self._facets: dict[date, tuple[tuple[str, Counts], ...]] = {}
+        self._searched: dict[date, Searched] = {}
+        self._papers: dict[int, Paper] = {}
+        self._large = False
+        self._counted = -1
         self._mentions: tuple[tuple[int, int, int], ...] | None = None
+
+    def is_wanted(self) -> bool:
+        """The book is so large that it is answered from the index; a smaller one is worked out whole."""
+        if not self._large and self._counted != (last := self._book.last()):
+            self._large = self._book.parts.count() >= self._from
+            self._counted = last
+        return self._large
 
     def bring_forward(self) -> None:
         """Takes in what was added to the book since."""
@@ -47,6 +69,7 @@ class Listing:
         self._covers |= {one.seq: one for one in self._book.parts.covers(after=max(self._covers, default=0))}
         self._days.clear()
         self._settings.clear()
+        self._searched.clear()
         self._facets.clear()
         self._mentions = None
 
@@ -72,6 +95,35 @@ class Listing:
             facets=self._counts(day, others, as_of=as_of),
             start=start,
         )
+
+    def homes(self, statements: Iterable[int], *, as_of: date) -> dict[int, str]:
+        """The commitment of each statement by number, as known on a day; of those in none, nothing."""
+        self.bring_forward()
+        day = self._day(as_of)
+        found = day.lines_of(statements)
+        numbers = day.column("commitment")
+        return {statement: self._columns.commitments[int(numbers[place])] for statement, place in found.items()}
+
+    def called(self, name: str, *, as_of: date) -> dict[str, int]:
+        """The commitments known on a day that are called so, each with its line; those that begin so where none is.
+
+        A commitment is also called by the names of its statements.
+        """
+        self.bring_forward()
+        if found := self._named([name], [one.seq for one in self._book.parts.statements_called([name])], as_of=as_of):
+            return found
+        ids = self._columns.ordered_commitments()
+        beginning = ids[bisect_left(ids, name) : bisect_left(ids, name + _LAST_SIGN)] if name else []
+        return self._named(beginning, self._book.parts.numbers(name) if name else (), as_of=as_of)
+
+    def _named(self, commitments: Sequence[str], statements: Sequence[int], *, as_of: date) -> dict[str, int]:
+        day = self._day(as_of)
+        numbers = day.column("commitment")
+        places = set(day.lines_of(statements).values())
+        if wanted := [self._columns.number(one) for one in commitments]:
+            places |= set(np.flatnonzero(np.isin(numbers, wanted)).tolist())
+        ids = self._columns.plain["id"][day.lines]
+        return {self._columns.commitments[int(numbers[place])]: int(ids[place]) for place in sorted(places)}
 
     def _counts(self, day: DayColumns, kept: Mapping[str, Array], *, as_of: date) -> tuple[tuple[str, Counts], ...]:
         if not all(one.all() for one in kept.values()):
@@ -106,6 +158,21 @@ class Listing:
         if as_of not in self._settings:
             self._settings[as_of] = find_chosen(self._book) or self._fit(as_of)
         return self._settings[as_of]
+
+    def searched(self, as_of: date) -> Searched:
+        """The documents that were published by a day, in which evidence is looked for."""
+        self.bring_forward()
+        if as_of not in self._searched:
+            self._papers |= {seq: read_paper(one.head) for seq, one in self._covers.items() if seq not in self._papers}
+            published = {one.id: one.head.published for one in self._covers.values()}
+            papers = {one.id: self._papers[seq] for seq, one in self._covers.items()}
+            self._searched[as_of] = search(Background(published=published, papers=papers), as_of=as_of)
+        return self._searched[as_of]
+
+    def covers(self) -> tuple[Cover, ...]:
+        """The covers of all documents, whenever published, in the order they were read."""
+        self.bring_forward()
+        return tuple(self._covers.values())
 
     def _fit(self, as_of: date) -> Setting | None:
         if self._mentions is None:

@@ -94,6 +94,13 @@ class Lines:
             query = select(*grouped, func.count()).where(LINE_MEMBERS.c.parties > 0).group_by(*grouped)
             return tuple((int(row[0]), int(row[1]), int(row[2])) for row in connection.execute(query))
 
+    def component_of(self, line: int) -> tuple[int, ...]:
+        """The numbers of all statements that hang together with those of a line."""
+        with reading(self._engine) as connection:
+            component = select(LINES.c.component).where(LINES.c.id == line).scalar_subquery()
+            query = select(LINE_MEMBERS.c.statement).where(LINE_MEMBERS.c.component == component)
+            return tuple(connection.scalars(query.order_by(LINE_MEMBERS.c.statement)))
+
     def shown(self, numbers: Sequence[int]) -> dict[int, Shown]:
         """What stands on a page of these lines, by number."""
         with reading(self._engine) as connection:

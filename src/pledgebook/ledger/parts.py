@@ -73,6 +73,18 @@ class Parts:
         """Statements by their ids; those that are not there are left out."""
         return self._statements(STATEMENTS.c.id, sorted(set(ids)))
 
+    def numbers(self, beginning: str) -> tuple[int, ...]:
+        """Numbers of the statements whose ids begin so, in order."""
+        query = select(STATEMENTS.c.seq).where(STATEMENTS.c.id >= beginning, STATEMENTS.c.id < beginning + "\U0010ffff")
+        with reading(self._engine) as connection:
+            return tuple(connection.scalars(query.order_by(STATEMENTS.c.seq)))
+
+    def documents_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The document of each of these statements, by id."""
+        query = select(STATEMENTS.c.id, STATEMENTS.c.document)
+        with reading(self._engine) as connection:
+            return {row.id: row.document for row in _some(connection.execute, query, STATEMENTS.c.id, sorted(set(ids)))}
+
     def statements_of(self, documents: Iterable[str]) -> tuple[Numbered, ...]:
         """All statements of some documents."""
         return self._statements(STATEMENTS.c.document, sorted(set(documents)))
