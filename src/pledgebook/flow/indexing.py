@@ -17,7 +17,8 @@ from pledgebook.ledger.book import Book
 from pledgebook.ledger.lines import LineWriter, Mark
 
 _AT_ONCE = 2_000  # statements judged in one transaction: a second or so, during which other writers wait
-_RULES = ("lang", "model", "follow", "link", "flow")
+_RULES = ("lang", "model", "follow", "link")
+_OWN_RULES = ("components", "excerpts", "indexing", "line_codes", "material", "periods", "profiles", "reviewed", "rows")
 
 Progress = Callable[[int, int], None]
 """Called with how many statements are done, and of how many."""
@@ -139,11 +140,12 @@ def _portions(components: Sequence[Component], at_once: int) -> Iterator[list[Co
 @cache
 def rules() -> str:
     """What tells the rules by which lines are made from all others: SHA-256 over the program and its packs."""
-    digest = hashlib.sha256()
-    for name in _RULES:
-        for path, content in _walk(files("pledgebook") / name, name):
-            digest.update(f"{path}:{len(content)}:".encode())
-            digest.update(content)
+    digest, program = hashlib.sha256(), files("pledgebook")
+    rooms = [each for name in _RULES for each in _walk(program / name, name)]
+    own = [(name, (program / "flow" / f"{name}.py").read_bytes()) for name in _OWN_RULES]
+    for path, content in (*rooms, *own):
+        digest.update(f"{path}:{len(content)}:".encode())
+        digest.update(content)
     return digest.hexdigest()
 
 
