@@ -102,3 +102,11 @@ def test_the_words_of_a_document_are_left_as_they_are(under: TestClient[ASGIApp]
     quoted = under.get("/commitments", params={"q": 'href="/x"'}).text
 
     assert "href=&#34;/x&#34;" in quoted
+
+
+def test_a_feed_leads_to_pages_under_the_path(under: TestClient[ASGIApp]) -> None:
+    feed = under.get(f"{PREFIX}/commitments.atom").text
+    links = re.findall(r'href="([^"]+)"', feed)
+
+    assert links
+    assert [one for one in links if f"/{HOST}{PREFIX}/" not in one] == []

@@ -16,6 +16,11 @@ _ADDRESS = re.compile(r"""((?<![\w-])(?:href|src|action|formaction|poster|hx-get
 _COOKIE_PATH = re.compile(r"(;\s*path=)/", re.IGNORECASE)
 
 
+def current_prefix() -> str:
+    """The path that the pages stand under, as the request that is being answered came; empty for none."""
+    return _PREFIX.get()
+
+
 def prefixed(markup: str) -> str:
     """Markup whose own addresses begin with the prefix of the request that is being answered."""
     prefix = _PREFIX.get()
@@ -49,7 +54,7 @@ class UnderPrefix:
             await send(message)
 
         path = self._shorten(scope["path"])
-        inside: Any = {**scope, "path": path, "raw_path": path.encode()}
+        inside: Any = {**scope, "path": path, "raw_path": path.encode(), "app_root_path": self._prefix}  # the last for `base_url`
         token = _PREFIX.set(self._prefix)
         try:
             await self._app(inside, receive, placed)

@@ -18,6 +18,7 @@ from pledgebook.serve.accounts.oidc import Client, NotVouched
 from pledgebook.serve.accounts.settings import Provider
 from pledgebook.serve.accounts.signing import Visit, Welcome
 from pledgebook.serve.accounts.vouching import LASTS, note_refused, send_off, take_errand, welcome
+from pledgebook.serve.operation.prefix import current_prefix
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.pages.sign_in import HERE, session_cookie, show_form, the_gate
 from pledgebook.serve.pages.theme import local_path
@@ -76,7 +77,8 @@ def _parts(request: AnyRequest) -> tuple[Gate, Provider, Client]:
 
 def _way_back(request: AnyRequest, gate: Gate) -> str:
     """The whole address of `BACK`; the name in it is one that this server goes by, as the doorkeeper saw to."""
-    return (gate.settings.address or str(request.base_url)).rstrip("/") + BACK
+    address = f"{gate.settings.address.rstrip('/')}{current_prefix()}" if gate.settings.address else str(request.base_url).rstrip("/")
+    return address + BACK
 
 
 async def _refused(request: AnyRequest, reading: Reading, why: str, *, back: str) -> Any:
