@@ -60,7 +60,8 @@ def calendar(request: AnyRequest, reading: AskedReading) -> Template:
 def calendar_file(reading: AskedReading) -> Response[str]:
     """Every date that is still to come or overdue, as an iCalendar file (RFC 5545)."""
     with reading.shelf.hold():
-        rows = reading.desk.rows(Query(schedule=("overdue", "due soon", "not due"), limit=1_000_000_000)).rows
+        ahead = Query(schedule=("overdue", "due soon", "not due"), sort="due", descending=False, limit=1_000_000_000)
+        rows = reading.desk.rows(ahead).rows
         occasions = [_occasion(row, reading=reading) for row in rows if row.due]
     return Response(
         write_calendar(occasions, stamp=reading.day),
