@@ -77,7 +77,9 @@ def _parts(request: AnyRequest) -> tuple[Gate, Provider, Client]:
 
 def _way_back(request: AnyRequest, gate: Gate) -> str:
     """The whole address of `BACK`; the name in it is one that this server goes by, as the doorkeeper saw to."""
-    address = f"{gate.settings.address.rstrip('/')}{current_prefix()}" if gate.settings.address else str(request.base_url).rstrip("/")
+    address = (
+        f"{gate.settings.address.rstrip('/')}{current_prefix()}" if gate.settings.address else str(request.base_url).rstrip("/")
+    )
     return address + BACK
 
 
