@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from litestar import Litestar
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from pledgebook.serve.app import make_app
@@ -45,9 +46,10 @@ class Opened:
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[str]:
-    """The address of a server over the book at a path, which runs as long as it is held."""
-    server = uvicorn.Server(uvicorn.Config(make_app(str(path), as_of=DAY), log_level="error", ws="none"))
+def serving(path: Path, app: Litestar | None = None) -> Iterator[str]:
+    """The address of a server over the book at a path, or of an application of one's own; it runs as long as it is held."""
+    served = app or make_app(str(path), as_of=DAY)
+    server = uvicorn.Server(uvicorn.Config(served, log_level="error", ws="none"))
     with closing(socket.socket()) as listening:
         listening.bind(("127.0.0.1", 0))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -1,8 +1,6 @@
-"""What every page keeps, in both colour schemes and on a phone."""
+"""What every page keeps beside what test_access.py asks of it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
 
 from tests.serve.browser.conftest import Opened
 from tests.serve.sample import PLACES, SUPPORT, TRADE, XIAN_DOC
@@ -23,31 +21,6 @@ PAGES = {
     "add": "/add",
     "missing": "/nowhere",
 }
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible(chromium: Browser, site: str, scheme: str, name: str) -> None:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-    page.goto(site + PAGES[name])
-    for closed in page.locator("details").all():
-        closed.evaluate("one => one.open = true")
-    found = Axe().run(page)
-    report = found.generate_report()
-    context.close()
-
-    assert found.violations_count == 0, report
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone(chromium: Browser, site: str, name: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(site + PAGES[name])
-    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    context.close()
-
-    assert beyond == 0
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "missing"])

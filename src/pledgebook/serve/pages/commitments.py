@@ -8,6 +8,7 @@ from litestar import get
 from litestar.response import Redirect, Template
 
 from pledgebook.flow.places import place_of
+from pledgebook.lang.interface import N_, term
 from pledgebook.lang.seeking import read_search
 from pledgebook.model.query import SORTS, Page, Query
 from pledgebook.serve.accounts.acts import Act
@@ -18,6 +19,15 @@ from pledgebook.serve.pages.facets import facets_of
 from pledgebook.serve.pages.lines import line_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.pages.views import owner_of
+
+_SORTED = {
+    "due": N_("due date"),
+    "said": N_("last said"),
+    "actor": N_("who"),
+    "theme": N_("theme"),
+    "sources": N_("number of sources"),
+    "amount": N_("amount"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +72,8 @@ def commitments(request: AnyRequest, reading: AskedReading) -> Template | Redire
             conditions=conditions_of(query, reading=reading),
             orders={sort: _order(sort, query, reading=reading) for sort in SORTS},
             paging=_paging(page, query, reading=reading),
-            kept=[(name, value) for name, value in pairs_of(query) if name in ("sort", "order")],
+            kept=[(name, value) for name, value in pairs_of(query) if name == "order"],
+            sorts=[(sort, term(_SORTED[sort], "order")) for sort in SORTS],
             bounds=_form_values(query, bounds),
             faults=bounds.faults,
             units=_units(page, query),
