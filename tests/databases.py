@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path, PosixPath
@@ -45,6 +46,14 @@ class Server:
             make(address)
             self._samples[named] = str(make_url(address).database)
         return self.place(path, like=self._samples[named])
+
+    def again(self, made: Path, folder: Path) -> Path:
+        """A copy of a book that nobody has open, with what stands beside it, for a test that may write to it."""
+        if self.address:
+            return self.place(folder / made.name, like=str(make_url(str(made)).database))
+        for file in made.parent.glob(f"{made.name}*"):
+            shutil.copy(file, folder)
+        return folder / made.name
 
 
 SERVER = Server()
