@@ -59,7 +59,7 @@ def test_genre_and_parties_of_the_annotated_texts_are_found(folder: Path, head: 
 
 @pytest.mark.parametrize("piece", ["\n", "- ", "A ", "joint ", "we, the ", "; \n", "THE ", "a,", '"', "President of "])
 def test_cues_are_looked_for_in_bounded_time(piece: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     find_cues(piece * 300, piece * 20_000, language="en")
 
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5

@@ -82,6 +82,7 @@ class References(PackModel):
     mentioning: frozenset[str]
     aside: frozenset[str]
     serving: frozenset[str]
+    helping: frozenset[str]
     bodies: frozenset[str]
     agencies: frozenset[str]
     unions: frozenset[str]

@@ -53,6 +53,7 @@ class MeasureFinder:
         self._range = re.compile(rf"\s*(?:{alternatives(connectors.range_)})\s*", re.IGNORECASE)
         self._and = re.compile(rf"\s*(?:{alternatives(connectors.and_)})\s*", re.IGNORECASE)
         self._between = re.compile(rf"\b(?:{alternatives(connectors.between)})\s*\Z", re.IGNORECASE)
+        self._by = re.compile(rf"\b(?:{alternatives(connectors.by)})\s*\Z", re.IGNORECASE)
         self._from = re.compile(rf"\b(?:{alternatives(connectors.from_)})\s*\Z", re.IGNORECASE)
 
     @staticmethod
@@ -120,6 +121,9 @@ class MeasureFinder:
         start = own.start if own else (sign[1] if sign else first.start)
         between = text[own.end if own else first.end : last.start]
         before = text[max(0, start - 12) : start]
+        bound = self._bounds.before(text, start)
+        if own and self._by.search(text[: bound.start if bound else start]):
+            return ()  # "fell by 2 km to 7 km": a change and a level
         if own and self._from.search(before) and self._range.search(between[-6:]):
             return self._measure(text, own, leveled=True), self._measure(text, last, leveled=True)
         opened = self._between.search(before)

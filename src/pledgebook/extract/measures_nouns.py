@@ -12,6 +12,7 @@ Tag = tuple[int, int, str]
 """A word's start and end in the document's text, and its Penn Treebank tag."""
 
 _WORD = re.compile(r"\s*[\"“‘'(]?([^\s\"“”()\[\]–—,;:]+)")
+_APOSTROPHES = "'’"
 _CLOSERS = "\"”’'.,;:!?)]–—"
 _LONGEST = 7
 
@@ -53,7 +54,7 @@ class Nouns:
         first, hyphen, last = low.rpartition("-")
         if last in self._irregular:
             return first + hyphen + self._irregular[last]
-        if len(low) < 3 or low.endswith(self._not):
+        if len(low) < 3 or "." in low or low.endswith(self._not):
             return None
         for rule in self._endings:
             if low.endswith(rule.ending):
@@ -62,7 +63,8 @@ class Nouns:
 
     def after(self, text: str, start: int, *, tags: Sequence[Tag] | None = None) -> Noun | None:
         """The head of the noun phrase that begins at an offset: the last plural before the phrase ends."""
-        words = list(self._phrase(text, start))
+        adjectives = frozenset(at for at, _, tag in tags or () if tag == "JJ")
+        words = list(self._phrase(text, start, adjectives=adjectives))
         if tags:
             words = _tagged_phrase(words, tags)
         best = self._head(text, words)
@@ -97,13 +99,15 @@ class Nouns:
         clause = max(text.rfind(mark, 0, end) for mark in (". ", "; ", "\n\n", ": ")) + 1
         counted = [match.end() for match in self._number_of.finditer(text, clause, end)]
         if counted:
-            return self.after(text[:end], counted[-1])
+            words = (word for word in words_at(text[:end], counted[-1]) if word.text.lower() not in self.lists.definite)
+            first = next(words, None)
+            return self.after(text[:end], first.start) if first else None
         for word in words_at(text[:end], clause):
             if self.singular(word.text) and word.text.lower() not in self.lists.stop:
                 return self.after(text[:end], word.start)
         return None
 
-    def _phrase(self, text: str, start: int) -> Iterator[Word]:
+    def _phrase(self, text: str, start: int, *, adjectives: frozenset[int]) -> Iterator[Word]:
         counted = False
         for number, word in enumerate(words_at(text, start)):
             low = word.text.lower()
@@ -111,7 +115,7 @@ class Nouns:
                 return
             counted = counted or self.singular(word.text) is not None
             yield word
-            if word.closes:
+            if word.closes and not (word.start in adjectives and text[word.end : word.end + 2] == ", "):
                 return
 
     def _is_possessive(self, text: str, word: Word) -> bool:
@@ -128,7 +132,9 @@ def words_at(text: str, start: int) -> Iterator[Word]:
             return
         end = match.start(1) + len(bare)
         following = text[match.end(1) : match.end(1) + 1]
-        closes = len(bare) < len(raw) or (following != "" and not following.isspace())
+        if "." in bare:  # "U.S."
+            bare = raw.rstrip(_CLOSERS.replace(".", ""))
+        closes = len(bare) < len(raw.rstrip(_APOSTROPHES)) or (following != "" and not following.isspace())
         yield Word(bare, match.start(1), end, closes)
         at = match.end()
 

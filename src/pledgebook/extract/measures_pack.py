@@ -60,11 +60,13 @@ class Connectors(PackModel):
     between: tuple[str, ...]
     from_: tuple[str, ...] = Field(alias="from")
     and_: tuple[str, ...] = Field(alias="and")
+    by: tuple[str, ...]
 
 
 class Links(PackModel):
-    """Patterns of what stands between a number and its unit, the thing that makes it money, or its noun."""
+    """Patterns of what stands after a number: a weight, or what leads to its unit, the thing that makes it money, or its noun."""
 
+    weighed: str
     unit: str
     implied: str
     counted: str
@@ -146,6 +148,7 @@ class NounPatterns(PackModel):
     time: str
     month_first: str
     day_first: str
+    place: str
     possessive: str
     counted_year: str
 

@@ -35,6 +35,7 @@ class Rejections:
         self._definite = re.compile(
             rf"(?:\b(?:{alternatives(nouns.lists.definite)})|{nouns.patterns.possessive})\s+\Z", re.IGNORECASE
         )
+        self._place = re.compile(patterns.place, re.IGNORECASE)
         self._compound = re.compile(rf"-(?!(?:{alternatives(nouns.lists.compound)})\b)(?=[^\W\d])", re.IGNORECASE)
 
     def is_name(self, text: str, numeral: Numeral) -> bool:
@@ -69,7 +70,8 @@ class Rejections:
         if noun.singular in lists.time or (noun.singular in lists.frame and not numeral.scaled and numeral.low <= _SMALL):
             return True
         if noun.singular in lists.party and not numeral.scaled and not bounded:
-            return not numeral.digits or bool(self._definite.search(text[max(0, numeral.start - 20) : numeral.start]))
+            before = text[max(0, numeral.start - 20) : numeral.start]
+            return not (numeral.digits or self._place.search(before)) or bool(self._definite.search(before))
         return False
 
     def _is_year(self, numeral: Numeral, before: str, after: str) -> bool:

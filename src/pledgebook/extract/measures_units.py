@@ -25,6 +25,7 @@ class Units:
         self._words = {word: unit for unit in pack.unit for word in unit.words}
         self.letters = frozenset(symbol.lower() for symbol in self._symbols if symbol.isalpha())
         self._link = re.compile(pack.links.unit, re.IGNORECASE)
+        self._weighed = re.compile(pack.links.weighed, re.IGNORECASE)
         self._implied = re.compile(pack.links.implied, re.IGNORECASE)
         self._counted = re.compile(pack.links.counted, re.IGNORECASE)
         self._counted_of = re.compile(pack.links.counted_of, re.IGNORECASE)
@@ -44,6 +45,8 @@ class Units:
 
     def money_after(self, text: str, end: int, *, currencies: Currencies, hints: MoneyHints) -> tuple[str, int] | None:
         """The currency named after an offset and where its name ends."""
+        if self._weighed.match(text, end):
+            return None
         for words, at in phrases(text, end, link=self._link):
             code = currencies.named(words, hints)
             if code:

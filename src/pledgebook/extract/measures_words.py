@@ -14,6 +14,7 @@ from pledgebook.model.measure import Role
 _WINDOW = 90  # characters before a number in which a bound of several words ("capping … at") may begin
 _NEAR = 40  # the same for rules without `ends`, which name the verb itself
 _REACH = 150  # characters before a number in which the verb that gives its role may stand
+_MARKUP = " \n\t*_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Bounds:
         self._ends = frozenset([*pack.fillers.words, *(end for rule in pack.bound for end in rule.ends)])
         branches = _branches(self._rules)
         self._before = re.compile(
-            rf"(?:(?<=\s)|(?<=\()|\A)(?:{branches})(?=\s)(?P<fillers>(?:\s+(?:{fillers})\b\.?)*)\s*\Z", re.IGNORECASE
+            rf"(?:(?<=\s)|(?<=\()|\A)(?:{branches})(?=\s)(?P<fillers>(?:\s+(?:{fillers})\b\.?)*)[\s*_]*\Z", re.IGNORECASE
         )
         self._filled = re.compile(rf"(?:(?<=\s)|\A)(?:{fillers})\s*\Z", re.IGNORECASE)
         self._after = re.compile(rf"\s?(?:{_branches(self._after_rules)})", re.IGNORECASE)
@@ -101,7 +102,7 @@ class Roles:
 
 
 def _last_word(text: str, end: int) -> str:
-    words = text[max(0, end - 24) : end].split()
+    words = text[max(0, end - 24) : end].rstrip(_MARKUP).split()
     return words[-1].lower().strip("(.") if words else ""
 
 

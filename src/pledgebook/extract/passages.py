@@ -13,6 +13,7 @@ from pledgebook.extract.lexicon import load_lexicon
 from pledgebook.extract.measures import MeasureFinder
 from pledgebook.extract.measures_money import MoneyHints
 from pledgebook.extract.sentences import Sentence, Splitter
+from pledgebook.extract.tree import looks_ahead
 from pledgebook.extract.when import WhenFinder
 from pledgebook.lang.gazetteer import Gazetteer, NameHit
 from pledgebook.lang.syntax import Parse, Parser
@@ -87,7 +88,9 @@ class PassageReader:
         if spaced == words:
             return Figures(
                 measures=self._measures.find(words, offset=start, tags=tags, hints=money),
-                whens=self._whens.find(words, offset=start, published=published),
+                whens=self._whens.find(
+                    words, offset=start, published=published, future=lambda at: looks_ahead(passage.parse, start + at)
+                ),
             )
         moved = ((_moved(a - start, pieces, now=1), _moved(b - 1 - start, pieces, now=1) + 1, tag) for a, b, tag in tags)
         return Figures(
@@ -96,7 +99,10 @@ class PassageReader:
                 for found in self._measures.find(spaced, tags=moved, hints=money)
             ),
             whens=tuple(
-                replace(found, span=_placed(found.span, pieces, start)) for found in self._whens.find(spaced, published=published)
+                replace(found, span=_placed(found.span, pieces, start))
+                for found in self._whens.find(
+                    spaced, published=published, future=lambda at: looks_ahead(passage.parse, start + _moved(at, pieces, now=0))
+                )
             ),
         )
 

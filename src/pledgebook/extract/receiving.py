@@ -59,6 +59,7 @@ class ReceiverJudge:
         self._people = references.receivers
         self._mentioning = references.mentioning
         self._aside = references.aside
+        self._helping = references.helping
 
     def is_receiver(self, hit: NameHit, *, act: Act) -> bool:
         """The act is for, to or with the party of that name."""
@@ -102,13 +103,27 @@ class ReceiverJudge:
     def _as_owner(self, hit: NameHit, place: Place, *, act: Act) -> bool:
         """ "Fijian nurses", "Kenya's schools"; of other things only those of a side that is spoken to or speaks too."""
         owned = place.governor if place.role in _OWNING else place.word
-        if owned.lower in self._people or self._is_given(hit, act=act):
+        if (
+            owned.lower in self._people
+            or self._is_given(hit, act=act)
+            or (place.role == "poss" and self._is_helped(owned, act=act))
+        ):
             return True
         if self._reader.is_name_part(hit) or not self._is_near(hit):
             return False
         if hit.sort not in {"state", "demonym"}:
             return place.bound == "act" or place.governor.tag == "CD"  # "promises Central Asia 50 million doses"
         return owned.dep in {"dobj", "pobj", "nsubjpass"}
+
+    def _is_helped(self, owned: Token, *, act: Act) -> bool:
+        """What the party has is helped: by the act itself, by its purpose, or by what is given ("support for Kenya's farming")."""
+        tokens, lemma = self._reader.tokens, self._reader.lexicon.lemma
+        at = owned
+        while at.index != act.trigger and at.head != at.index:
+            at = tokens[at.head]
+            if lemma(at.lower) in self._helping:
+                return True
+        return False
 
     def _as_body(self, place: Place, *, act: Act) -> bool:
         """An organisation, or the whole world: only what is given, told or joined is to it."""

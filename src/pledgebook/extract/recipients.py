@@ -49,9 +49,9 @@ class RecipientReader(ActorReader):
         members = self.scene.members((hit.party,))
         if not members <= acting:
             return False
-        if hit.sort != "state" or any(mention.party == hit.party for mention in actors):
+        if hit.sort != "state" or (len(actors) <= _BAND and any(mention.party == hit.party for mention in actors)):
             return True
-        return all(len(self.scene.members((mention.party,))) <= _BAND for mention in actors)
+        return len(actors) <= _BAND and all(len(self.scene.members((mention.party,))) <= _BAND for mention in actors)
 
     def _gaining(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
         """The subject of "receive", where another gives."""
@@ -117,7 +117,9 @@ class RecipientReader(ActorReader):
         return ()
 
     def _pointed_region(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
-        """ "The continent", "the region": the part of the world that was named last."""
+        """ "The continent", "the region": the part of the world that was named last; in joint texts it is where they live."""
+        if self.scene.genre is Genre.JOINT:
+            return ()
         for token in self._after(act):
             spread = token.dep == "pobj" and self.tokens[token.head].lower in _ALL_OVER
             if token.lower in self.lexicon.references.regions and (spread or self._is_towards(token)):
@@ -130,8 +132,8 @@ class RecipientReader(ActorReader):
         scene = self.scene
         if not scene.audience or not acting or act.force == "call" or (len(acting) > 1 and scene.genre is not Genre.JOINT):
             return ()
-        if not acting <= scene.members(scene.voice):
-            return ()
+        if not acting <= scene.members(scene.voice) or (scene.is_own_mechanism and len(scene.canonical(scene.audience)) > 1):
+            return ()  # the others of a band that speaks of its own work are no other side, unless they are a band themselves
         return scene.mention(scene.audience, self.trigger_span(act), rule="recipient.audience")
 
     def _other_of_two(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
@@ -140,7 +142,7 @@ class RecipientReader(ActorReader):
         start, end = self.tokens[act.trigger].start, self.tokens[act.last].end
         mentioned = any(start <= hit.start < end and hit.party in others for hit in self.hits)
         between_groups = len(self.scene.members(others)) > 1
-        turned = act.lemma in (self.lexicon.acts.turning if between_groups else self.lexicon.turning)
+        turned = act.lemma in self.lexicon.acts.turning
         if not turned and (between_groups or not mentioned):
             return ()
         return self.scene.mention(others, self.trigger_span(act), rule="recipient.other-side")

@@ -28,6 +28,8 @@ class TimeChooser:
         inside = [when for when in self._whens if span.covers(when.span) and self._belongs(when, act)]
         if inside:
             chosen = next((when for when in inside if not self._is_speaking_day(when, act)), None)
+            if chosen is not None and act.force:
+                chosen = _deadline_after(chosen, inside)
             return _put_off(chosen) if chosen is not None and act.lemma in _PUTTING_OFF else chosen
         start = self._parse.tokens[act.trigger].start
         before = [when for when in self._whens if when.span.end <= start and self._is_leading(when, act, siblings)]
@@ -89,6 +91,14 @@ class TimeChooser:
 
     def _token_at(self, start: int) -> Token | None:
         return next((token for token in self._parse.tokens if token.start <= start < token.end), None)
+
+
+def _deadline_after(chosen: When, inside: Sequence[When]) -> When:
+    """Of an act to come, the deadline after the time that it starts from ("from 28 tonnes in 2018 to 56 tonnes by 2030")."""
+    later = (when for when in inside if when.rule.endswith(".until") and when.span.start > chosen.span.start)
+    deadline = next(later, None)
+    starts = "/" not in chosen.edtf and deadline is not None and None not in (chosen.latest, deadline.latest)
+    return deadline if deadline is not None and starts and chosen.latest < deadline.latest else chosen  # type: ignore[operator]
 
 
 def _put_off(when: When) -> When:

@@ -6,6 +6,7 @@ from pledgebook.lang.syntax import Parse, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_AHEAD = {"future": "ahead", "base": "ahead", "past": "behind", "perfect": "behind"}
 _DENYING = frozenset({"never", "neither", "hardly", "longer", "yet"})  # "no longer", "has yet to"
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "'s", "having"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'re", "’re", "'m", "’m", "'s", "’s", "am"})
@@ -19,6 +20,24 @@ def left_edge(parse: Parse, token: Token) -> int:
 def right_edge(parse: Parse, token: Token) -> int:
     """Index of the last token governed by `token`."""
     return parse.edges(token)[1]
+
+
+def looks_ahead(parse: Parse, place: int) -> bool | None:
+    """The verb over the word at a place of the document tells of what is to come (True) or was (False); None where neither."""
+    token = next((token for token in parse.tokens if token.start <= place < token.end), None)
+    while token is not None:
+        if token.tag[:2] == "VB":
+            if told := _AHEAD.get(tense_of(parse, token)):
+                return told == "ahead"
+            if token.tag in FINITE:
+                return True if parse.children(token, "xcomp") else None
+            if token.tag == "VBN":
+                return False
+            if token.dep in {"xcomp", "pcomp"}:
+                return None  # "proposed meeting in May": the verb above tells when it was said
+        above = parse.tokens[token.head]
+        token = above if above.index != token.index else None
+    return None
 
 
 def noun_phrase_edges(parse: Parse, head: Token) -> tuple[int, int]:

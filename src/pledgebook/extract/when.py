@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from pledgebook.extract.calendar import read_edtf, read_moment, span
+from pledgebook.extract.calendar import Moment, read_edtf, read_moment, span
 from pledgebook.extract.when_extents import Context, Extent
 from pledgebook.extract.when_pack import DateFile, FrameRule, WhenRule
 from pledgebook.extract.when_readings import Readings
@@ -24,7 +24,14 @@ _LONGEST_JOIN = 25
 """Characters between the two ends of a stretch: " to the end of "."""
 _STRETCHES = frozenset({"ahead", "back", "lasting", "long", "today", "yesterday", "tomorrow", "day-before"})
 """Readings that tell their time themselves; only "since" before them changes it."""
+_CALENDAR = frozenset({"month", "day", "weekday"})
+"""Readings that name a time of any year or week, so that it must be known where the sentence looks."""
+_YEAR = re.compile(r"\d{4}")
 _FAR = 140  # characters before a point in which "since the summit in …" may begin
+
+
+Outlook = bool | None | Callable[[int], bool | None]
+"""What a sentence is about, if known: what is to come (True) or was (False); or what tells so of a place in its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,20 +76,20 @@ class WhenFinder:
         """The finder of a language, from its pack; one is kept for each language."""
         return _load(language)
 
-    def find(self, text: str, *, offset: int = 0, published: str = "", future: bool | None = None) -> tuple[When, ...]:
+    def find(self, text: str, *, offset: int = 0, published: str = "", future: Outlook = None) -> tuple[When, ...]:
         """All times of a text, in its order.
 
         Args:
             text: a sentence or more.
             offset: where the text begins in its document; spans are counted from there.
             published: the document's date ("2025-06-17", "2023-05", "2023"); without it relative times give nothing.
-            future: the sentence is about what is to come (True) or was (False), where the caller knows; decides "in October".
+            future: the sentence is about what is to come (True) or was (False), where the caller knows, or what tells so of a
+                place in the text; decides "in October".
         """
         present = self._present(text)
         if not present:
             return ()
-        context = Context(published=read_moment(published), future=future)
-        points = self._joined(text, self._points(text, context, present))
+        points = self._joined(text, self._points(text, read_moment(published), present, future=future))
         found = (self._when(text, point, offset=offset) for point in points)
         return tuple(when for when in found if when)
 
@@ -91,7 +98,7 @@ class WhenFinder:
         found = {self._sorts[hit[0]] for hit in self._screen.find_matches_as_indexes(text, overlapping=True)}
         return frozenset(found | {"word"}) if found else frozenset()
 
-    def _points(self, text: str, context: Context, present: frozenset[str]) -> list[Point]:
+    def _points(self, text: str, published: Moment | None, present: frozenset[str], *, future: Outlook) -> list[Point]:
         low = lowered(text)
         hits = [
             (rule, match)
@@ -104,6 +111,10 @@ class WhenFinder:
         for rule, match in hits:
             if any(match.start() < point.end and point.start < match.end() for point in taken):
                 continue
+            if callable(future):
+                context = Context(published=published, future=future(match.start()) if rule.says in _CALENDAR else None)
+            else:
+                context = Context(published=published, future=future)
             extent = self._readings.read(rule.says, match, context=self._towards(text, rule, match.start(), context))
             if extent:
                 taken.append(Point(start=match.start(), end=match.end(), extent=extent, rule=rule, free=_is_free(rule, match)))
@@ -112,11 +123,11 @@ class WhenFinder:
     def _towards(self, text: str, rule: WhenRule, start: int, context: Context) -> Context:
         """The context with the direction that the sentence's own words give, for readings that need one.
 
-        "Since December" lies behind and "by December" ahead, whatever the caller says of the statement.
+        "Since December" lies behind, whatever the caller says of the statement; "by December" ahead, where the caller says nothing.
         """
         if rule.says in ("month", "day"):
             says = self._frame_before(text, start)
-            known = {"since": False, "until": True}.get(says, context.future)
+            known = {"since": False}.get(says, True if says == "until" and context.future is None else context.future)
             return replace(context, future=known)
         if rule.says == "lasting" and context.future is None and self._future.search(text):
             return replace(context, future=True)
@@ -141,7 +152,7 @@ class WhenFinder:
                 yield Point(
                     start=first.start,
                     end=second.end,
-                    extent=(first.extent[0], second.extent[1]),
+                    extent=(_in_year_of(second.extent[1], first, text), second.extent[1]),
                     rule=first.rule,
                     joined=True,
                     free=True,
@@ -164,9 +175,10 @@ class WhenFinder:
     def _when(self, text: str, point: Point, *, offset: int) -> When | None:
         before = text[max(0, point.start - _WINDOW) : point.start]
         bare = not point.free
-        if bare and (self._unless_after.match(text, point.end) or self._unless_before.search(before)):
-            return None
         says, start = self._framed(text, point, before)
+        named = self._unless_after.match(text, point.end)
+        if bare and (named or self._unless_before.search(before)):
+            return None
         if not says and bare and not (point.rule.says == "day" and not self._bare_not.search(before)):
             return None
         return self._made(point, says, at=Span(start + offset, point.end + offset))
@@ -200,6 +212,15 @@ class WhenFinder:
         earliest, latest = read_edtf(edtf)
         rule = f"{point.rule.id}.{says}" if says in ("until", "since") else point.rule.id
         return When(span=at, edtf=edtf, earliest=earliest, latest=latest, rule=rule)
+
+
+def _in_year_of(end: Moment, first: Point, text: str) -> Moment:
+    """The beginning of a stretch, in the year of its end where it names none: "from 29 January to 29 July 2025"."""
+    begin = first.extent[0]
+    if first.rule.says not in ("day", "month") or _YEAR.search(text, first.start, first.end):
+        return begin
+    moved = replace(begin, year=end.year)
+    return moved if moved.earliest < end.earliest else begin
 
 
 def _is_free(rule: WhenRule, match: re.Match[str]) -> bool:

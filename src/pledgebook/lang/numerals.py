@@ -112,7 +112,7 @@ class Numerals:
         any_word = alternatives([*words.words, *words.scales])
         suffix = alternatives(words.scale_suffixes)
         part = rf"(?:\s+(?:{conjunction})\s+(?:{article})\s+(?P<%s>{half})\b)?"
-        scales = rf"(?:[\s-]{{1,6}}(?:{scale})\b){{1,2}}"
+        scales = rf"(?:(?:\+?[\s-]{{1,6}}|(?<=\d))(?:{scale})\b){{1,2}}"
         short = rf"[\s ]?(?P<suffix>{suffix})\b(?:\.(?=\s+[a-z$€]))?"
         return (
             rf"(?P<digits>{digits})(?:{part % 'digit_part'}(?P<digit_scales>{scales})|{short})?"

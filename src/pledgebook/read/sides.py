@@ -16,6 +16,7 @@ _SAMPLE = 20_000  # characters in which a text's own side is counted
 _OWN_LEAST = 3  # mentions that make a side
 _ACTS_LEAST = 2  # promises that make a side
 _OWN_LEAD = 1.5  # how often the own side is named for one mention of the next
+_FAR_LEAD = 3.0  # the same where nothing else in the text speaks for it
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORDS = re.compile(r"[^\s,;/&()–—-]+")
 _GAP_WORDS = 14  # "the President of the …, Jr., and the Prime Minister of the Kingdom of" is as long as it gets
@@ -176,7 +177,9 @@ def _speech_side(paper: Paper, speaker: Cue | None, names: Names, rules: HeadRul
         return parties, Origin(where="metadata", detail="the publisher")
     if parties := _own_side(paper.text, names, rules.first_person):
         return parties, Origin(where="text", detail="the state of its first-person sentences")
-    return _own_acts(paper.text, names, rules), Origin(where="text", detail="the state that it promises for")
+    if parties := _own_acts(paper.text, names, rules):
+        return parties, Origin(where="text", detail="the state that it promises for")
+    return _own_people(paper.text, names), Origin(where="text", detail="the state or people that it names most")
 
 
 def _named_speaker(cue: Cue, names: Names, rules: HeadRules) -> tuple[str, ...]:
@@ -218,9 +221,15 @@ def _own_acts(text: str, names: Names, rules: HeadRules) -> tuple[str, ...]:
     return _leader(Counter(hit.party for hit in acting), least=_ACTS_LEAST)
 
 
-def _leader(counted: Counter[str], *, least: int) -> tuple[str, ...]:
+def _own_people(text: str, names: Names) -> tuple[str, ...]:
+    """The state or people that is named far more than any other."""
+    hits = (hit for hit in names.find(plain(text[:_SAMPLE])) if hit.sort in _FIRST_NAMED | {"demonym", "people"})
+    return _leader(Counter(hit.party for hit in hits), least=_ACTS_LEAST, lead=_FAR_LEAD)
+
+
+def _leader(counted: Counter[str], *, least: int, lead: float = _OWN_LEAD) -> tuple[str, ...]:
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] < _OWN_LEAD * ranked[1][1]):
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] < lead * ranked[1][1]):
         return ()
     return (ranked[0][0],)
 
