@@ -50,6 +50,8 @@ msgstr ""
 _METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 _OPTIONS = {"**/templates/**.html": {"silent": "false", "trimmed": "true"}}
 _COUNTED_CALL = re.compile(r"""say_count\([^"'\n]*["']([a-z ]+)["'](?:, plural=["']([a-z ]+)["'])?\)""")
+_MONEY = ("CNY", "EUR", "GBP", "JPY", "KGS", "KZT", "RUB", "TJS", "TMT", "USD", "UZS")
+_ROUTES = ("air route", "sea route")
 _KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -124,7 +126,7 @@ def fixed_words() -> Iterator[tuple[str, str | tuple[str, str]]]:
         yield from (("place", one.seat) for one in mechanism.bodies if one.seat)
         yield from (("level", one.level) for one in mechanism.bodies if one.level)
         yield from (("", word) for word in (mechanism.rotation, mechanism.decision) if word)
-    yield from (("unit", symbol) for symbol in _symbols())
+    yield from (("unit", symbol) for symbol in (*_symbols(), *_MONEY))
     yield from (("unit", (noun, plural_of(noun))) for noun in (*COUNTED, "yuan"))
 
 
@@ -139,6 +141,8 @@ def _enumerations() -> dict[str, Sequence[str]]:
         "ingredient": INGREDIENTS,
         "step": sorted({one.word for one in get_args(DecisionStep)}),
         "mark": [*(one.value for one in Reported), *(one.value for one in Evidenced), *(one.value for one in Schedule), "late"],
+        "sort": ["town", "port", "station", "border crossing", "place", "railway", "road", "pipeline", "corridor", *_ROUTES],
+        "origin": ["title", "publisher", "published", "language", "genre", "parties", "voice", "speaker", "kind"],
         "scale": ["million", "billion", "trillion"],
         "": [one.value for one in Schedule],
         "after a preposition": list(PARTS_OF_YEARS.values()),

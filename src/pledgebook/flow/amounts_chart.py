@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pledgebook.flow.amounts import AmountsByYear, YearSum
-from pledgebook.flow.charts import PRINT, Chart, Palette, Records, scale_of, styled
+from pledgebook.flow.charts import PRINT, Chart, Palette, Records, say_scaled, scale_of, styled
 from pledgebook.follow.stages import ORDER
 from pledgebook.lang.interface import N_, _, term
 from pledgebook.model.act import Stage
@@ -38,7 +38,7 @@ def amount_records(amounts: AmountsByYear, *, amount: SayAmount) -> Records:
     scales = {unit: scale_of(_largest(amounts, unit)) for unit in drawn}
     return [
         {
-            "panel": " ".join(part for part in (term(scales[one.unit][1]), one.unit) if part),
+            "panel": say_scaled(scales[one.unit][1], one.unit),
             "year": one.year or _("undated"),
             "stage": term(STAGES[one.stage]),
             "low": float(one.amount.low / scales[one.unit][0]),

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pledgebook.lang.interface import pgettext, term
+
 if TYPE_CHECKING:
     import altair as alt
 
@@ -157,6 +159,13 @@ def _linked(match: re.Match[str]) -> str:
 def _titled(match: re.Match[str]) -> str:
     element, before, label, after, text = match.groups()
     return f"<{element}{before.rstrip()}{after.rstrip('/').rstrip()}><title>{label}</title>{text or ''}</{element}>"
+
+
+def say_scaled(scale: str, unit: str) -> str:
+    """A scale word with a unit, as it stands at an axis: "billion USD"; both in the language spoken."""
+    if not scale:
+        return term(unit, "unit")
+    return pgettext("axis", "%(scale)s %(unit)s", scale=term(scale, "scale"), unit=term(unit, "unit"))
 
 
 def scale_of(largest: Decimal) -> tuple[Decimal, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.flow.charts import PRINT, Chart, Palette, scale_of, styled
+from pledgebook.flow.charts import PRINT, Chart, Palette, say_scaled, scale_of, styled
 from pledgebook.flow.target_table import TargetLine, target_lines
+from pledgebook.lang.interface import N_, pgettext, term
 from pledgebook.model.period import Period
 from pledgebook.model.target import TargetStanding
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 640, 300
 _FORMATS = {"year": "%Y", "half": "%b %Y", "quarter": "%b %Y", "month": "%b %Y", "day": "%d %b %Y"}
-_NAMES = ("readings", "required", "forecast")
+_NAMES = (N_("readings"), N_("required"), N_("forecast"))
 
 
 def target_chart(standing: TargetStanding, *, palette: Palette = PRINT) -> Chart:
@@ -26,7 +28,7 @@ def target_chart(standing: TargetStanding, *, palette: Palette = PRINT) -> Chart
     lines = target_lines(standing)
     numbers = [abs(value) for line in lines for value in _values(line)] + [abs(standing.level or Decimal(0))]
     divisor, word = scale_of(max(numbers, default=Decimal(0)))
-    title = f"{word} {standing.indicator.unit}".strip()
+    title = say_scaled(word, standing.indicator.unit)
     data = alt.InlineData(values=_points(lines, divisor=divisor))
     length = next((period.length for line in lines if (period := Period.of(line.period))), "year")
     x = alt.X(
@@ -100,7 +102,16 @@ def _lines(base: alt.Chart, palette: Palette, *, title: str, forecast: bool) -> 
     shown_names = [name for name in looks if forecast or name != "forecast"]
     strokes = alt.Scale(domain=shown_names, range=[looks[name][0] for name in shown_names])
     colours = alt.Scale(domain=shown_names, range=[looks[name][1] for name in shown_names])
-    legend = alt.Legend(title=None, orient="top", labelColor=palette.ink, labelFontSize=12, symbolSize=500, symbolType="stroke")
+    said = json.dumps({name: term(name) for name in shown_names})
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        labelColor=palette.ink,
+        labelFontSize=12,
+        symbolSize=500,
+        symbolType="stroke",
+        labelExpr=f"{said}[datum.label]",
+    )
     shown = base.transform_filter(f"indexof({shown_names}, datum.name) >= 0")
     lines = shown.mark_line(strokeWidth=2).encode(
         y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=False)),
@@ -120,8 +131,9 @@ def _level(standing: TargetStanding, palette: Palette, *, divisor: Decimal, word
     if standing.level is None:
         return []
     number = standing.level / divisor
-    said = f"{number.normalize():,f} {word}".strip() + f" {standing.indicator.unit}"
-    data = alt.InlineData(values=[{"level": float(number), "said": f"{said} by {standing.period}" if standing.period else said}])
+    said = f"{number.normalize():,f} {say_scaled(word, standing.indicator.unit)}"
+    said = pgettext("target", "%(level)s by %(due)s", level=said, due=standing.period) if standing.period else said
+    data = alt.InlineData(values=[{"level": float(number), "said": said}])
     rule = alt.Chart(data).mark_rule(color=palette.ink, strokeWidth=1).encode(y=alt.Y("level:Q"))
     # The required path comes from below or from above: the words stand on the other side of the line
     text = alt.Chart(data).mark_text(align="right", dy=14 if standing.falls else -7, color=palette.ink, fontSize=12)

@@ -24,6 +24,9 @@ DOMAIN = "pledgebook"
 OWN = "en"
 OWN_CUSTOMS = "en_GB"  # how days and numbers are written where English is spoken here
 _MOST_WANTED = 50  # languages looked at in one header; it may be as long as a server takes, but nobody reads so many
+CONTEXTS = ("mark", "theme", "stage", "state", "genre", "role", "sort", "body", "party", "unit", "scale")
+"""What words of data are, from the one whose words are met most."""
+
 _SPOKEN: ContextVar[str] = ContextVar("tongue", default=OWN)
 
 
@@ -98,12 +101,18 @@ def N_(message: str) -> str:  # noqa: N802  # its name in every project that use
 
 
 def term(word: str, context: str = "") -> str:
-    """A fixed word of the program or of its data (a status, a theme) in the language spoken, itself where none is known."""
-    catalogue = _catalogue(_SPOKEN.get())
-    if not word:  # the empty message is the head of a catalogue
+    """A fixed word of the program or of its data (a status, a theme) in the language spoken, itself where none is known.
+
+    It is looked for in its context, then without one, then in any that words of data have.
+    """
+    if not word or _SPOKEN.get() == OWN:  # the empty message is the head of a catalogue
         return word
-    found = catalogue.pgettext(context, word) if context else word
-    return found if found != word else catalogue.gettext(word)
+    catalogue = _catalogue(_SPOKEN.get())
+    for place in dict.fromkeys((context, "", *CONTEXTS)):
+        found = catalogue.pgettext(place, word) if place else catalogue.gettext(word)
+        if found != word:
+            return found
+    return word
 
 
 def counted_term(*counted: *tuple[str, str, int], context: str = "") -> str:

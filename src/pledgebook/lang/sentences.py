@@ -216,5 +216,13 @@ _ERRORS = (
 )
 """What went wrong on a page, and what to do; what only the command line says stays English."""
 
-SENTENCES = (*_LINKS, *_OUTCOMES, *_TARGETS, *_ACCOUNTS, *_DECISIONS, *_ERRORS)
+_ANSWERS = (
+    N_("%(body)s (the theme %(theme)s)"),
+    N_("%(body)s (assigned by %(by)s on %(day)s: %(reason)s)"),
+    N_("%(body)s (assigned by %(by)s on %(day)s)"),
+    N_("nobody (no body answers for the theme %(theme)s)"),
+)
+"""Which body answers for a commitment, and why."""
+
+SENTENCES = (*_ANSWERS, *_LINKS, *_OUTCOMES, *_TARGETS, *_ACCOUNTS, *_DECISIONS, *_ERRORS)
 """All of them."""

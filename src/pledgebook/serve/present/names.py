@@ -24,8 +24,9 @@ class PartyNames:
             return said
         known = self._look_up(party)
         name = known.name if known else ""
-        readable = name if name not in ("", party, party.removeprefix("@")) else _readable(party)
-        return term(readable, "party")
+        if name and tongue().tag != OWN and (said := term(name, "party")) != name:
+            return said
+        return name if name not in ("", party, party.removeprefix("@")) else _readable(party)
 
     def several(self, parties: Iterable[str], *, most: int = 3) -> str:
         """Some parties in one line: "China, Kazakhstan and 4 more"; empty for none."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from pledgebook.flow.charts import scale_of
+from pledgebook.flow.charts import say_scaled, scale_of
 from pledgebook.flow.target_table import COLUMNS, TargetLine, cells_of
 from pledgebook.lang.interface import N_, gettext, pgettext, say_whole, term
 from pledgebook.lang.phrases import reworded
 from pledgebook.model.target import TargetProgress, TargetStanding
-from pledgebook.serve.present.amounts import say_amount, say_unit
+from pledgebook.serve.present.amounts import say_amount
 from pledgebook.serve.present.days import say_due, say_time
 from pledgebook.serve.present.marks import Mark
 from pledgebook.serve.present.numbers import say_per_cent, say_rounded
@@ -91,7 +91,7 @@ def say_lines(standing: TargetStanding, lines: Sequence[TargetLine]) -> tuple[tu
     divisor, word = scale_of(max(map(abs, numbers), default=Decimal(0)))
     shown = _showing(divisor)
     table = tuple(tuple(shown(row[place]) for place in kept) for row in rows)
-    unit = f"{term(word, 'scale')} {say_unit(standing.indicator.unit)}".strip()
+    unit = say_scaled(word, standing.indicator.unit)
     return tuple(term(_NAMES[COLUMNS[place]], "column") for place in kept), table, unit
 
 
