@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pledgebook.flow.board import list_brought
 from pledgebook.flow.decisions import list_decisions
-from pledgebook.flow.review import list_brought
 from pledgebook.ledger.book import Book
 from pledgebook.model.decision import Decision
 from pledgebook.serve.accounts.journal import What
