@@ -22,7 +22,7 @@ def setting_of(desk: Desk, *, other: str = "") -> Setting:
     """
     if other:
         return Setting(mechanism=read_mechanism(find_mechanism_file(other), load_gazetteer()))
-    if (setting := desk.outlook().setting) is None:
+    if (setting := desk.setting()) is None:
         remedy = f"choose a file, or one of {', '.join(mechanism_names())}, with `pledgebook mechanism choose`"
         raise UsageError("the book has no mechanism, and its parties do not tell which", remedy=remedy)
     return setting
@@ -30,7 +30,7 @@ def setting_of(desk: Desk, *, other: str = "") -> Setting:
 
 def say_answer(desk: Desk, commitment: str) -> str:
     """Who answers for a commitment and why: "Meeting of transport ministers (the theme transport)"; "" without a mechanism."""
-    outlook = desk.outlook()
+    outlook = desk.near(commitment)
     if outlook.setting is None or commitment not in outlook.answers:
         return ""
     answer = outlook.answers[commitment]

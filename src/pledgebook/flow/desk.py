@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,7 +21,9 @@ from pledgebook.follow.recorded import Record
 from pledgebook.follow.reviews import Reviews, apply_reviews
 from pledgebook.follow.schedule import SOON
 from pledgebook.ledger.book import Book
+from pledgebook.ledger.parts import Cover
 from pledgebook.model.account import Account
+from pledgebook.model.act import TargetBound
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.errors import NotInBook
 from pledgebook.model.query import Page, Query
@@ -129,6 +132,26 @@ class Desk:
             return outlook.by_id[fitting[0]]
         raise self._no_such(id, fitting)
 
+    def commitments_in(self, document: str) -> tuple[Commitment, ...]:
+        """The commitments known on the day of which a document says something."""
+        if self.is_large():
+            return self._neighbourhoods.of_document(document)
+        return tuple(one for one in self.commitments() if any(told.document == document for told in one.statements))
+
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How many commitments name each pair of somebody who acts and somebody who receives."""
+        if self.is_large():
+            return self._listing.pairs(self.as_of)
+        return Counter((actor, recipient) for row in self.outlook().rows for actor in row.actors for recipient in row.recipients)
+
+    def covers(self) -> tuple[Cover, ...]:
+        """The documents of the book without their texts, whenever published, in the order they were read."""
+        return self._listing.covers() if self.is_large() else self.book.parts.covers()
+
+    def document_of(self, statement: str) -> str:
+        """The id of the document of a statement that a row shows, "" where there is no such statement."""
+        return self._listing.document_of(statement)
+
     def account(self, id: str) -> tuple[Account, ...]:  # noqa: A002  # the field is called so everywhere
         """The accounts of a commitment, one for each unit; takes what `commitment` takes."""
         if not self.is_large():
@@ -172,6 +195,8 @@ class Desk:
 
         Without forecasts, which take seconds, each says that none was asked for.
         """
+        if self.is_large() and not self.book.acts(TargetBound):
+            return ()
         outlook = self.outlook()
         kept = self._targets.get(forecasts)
         if kept is None or kept[0] != outlook.last:
@@ -180,7 +205,7 @@ class Desk:
         return kept[1]
 
     def documents(self) -> tuple[Document, ...]:
-        """All documents of the book, whenever published, in the order they were read."""
+        """All documents of the book with their texts, whenever published, in the order they were read."""
         return tuple(self.outlook().documents.values())
 
     def document(self, id: str) -> Document:  # noqa: A002  # the field is called so everywhere

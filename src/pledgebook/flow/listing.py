@@ -30,6 +30,7 @@ LARGE = 10_000
 """Statements from which on a book is not worked out whole to be listed: beyond, that takes seconds and a gigabyte."""
 
 _DAYS_KEPT = 4  # each takes some 100 bytes for a commitment
+_MOST_SHOWN = 10_000  # statements of rows of which the document is remembered
 _LOST = "\ufffd"
 _LAST_SIGN = "\U0010ffff"
 _KINDS, _REPORTED, _EVIDENCED, _SCHEDULES = tuple(Kind), tuple(Reported), tuple(Evidenced), tuple(Schedule)
@@ -49,6 +50,8 @@ class Listing:
         self._facets: dict[date, tuple[tuple[str, Counts], ...]] = {}
         self._searched: dict[date, Searched] = {}
         self._papers: dict[int, Paper] = {}
+        self._by_id: dict[str, Cover] = {}
+        self._shown: dict[str, str] = {}
         self._large = False
         self._counted = -1
         self._mentions: tuple[tuple[int, int, int], ...] | None = None
@@ -174,6 +177,29 @@ class Listing:
         self.bring_forward()
         return tuple(self._covers.values())
 
+    def cover(self, document: str) -> Cover | None:
+        """The cover of a document; None where there is none."""
+        self.bring_forward()
+        if len(self._by_id) != len(self._covers):
+            self._by_id = {one.id: one for one in self._covers.values()}
+        return self._by_id.get(document)
+
+    def document_of(self, statement: str) -> str:
+        """The id of the document of a statement, "" where there is no such statement; of rows just listed it is at hand."""
+        if statement not in self._shown:
+            self._shown |= self._book.parts.documents_of([statement])
+        return self._shown.get(statement, "")
+
+    def pairs(self, as_of: date) -> Counter[tuple[str, str]]:
+        """How many commitments name each pair of somebody who acts and somebody who receives, as known on a day."""
+        self.bring_forward()
+        day, names = self._day(as_of), self._columns.vocabulary.names
+        both, numbers = np.unique(np.stack((day.column("actors"), day.column("recipients"))), axis=1, return_counts=True)
+        found: Counter[tuple[str, str]] = Counter()
+        for (actors, recipients), number in zip(both.T.tolist(), numbers.tolist(), strict=True):
+            found.update({(actor, recipient): number for actor in names(actors) for recipient in names(recipients)})
+        return found
+
     def _fit(self, as_of: date) -> Setting | None:
         if self._mentions is None:
             self._mentions = self._book.lines.mentions()
@@ -191,6 +217,9 @@ class Listing:
     def _rows(self, day: DayColumns, places: Array) -> tuple[Row, ...]:
         lines = day.lines[places]
         shown = self._book.lines.shown([int(self._columns.plain["id"][line]) for line in lines])
+        if len(self._shown) > _MOST_SHOWN:
+            self._shown = {}
+        self._shown |= {one.statement: one.document for one in shown.values()}
         codes, names = day.body_codes
         return tuple(
             self._row(int(line), shown[int(self._columns.plain["id"][line])], body=names[codes[place]])

@@ -9,10 +9,12 @@ from datetime import date
 from pledgebook.flow.bodies import find_answers
 from pledgebook.flow.excerpts import Binder
 from pledgebook.flow.listing import Listing
-from pledgebook.flow.material import judge_material
+from pledgebook.flow.lookups import Lookup
+from pledgebook.flow.material import gather_material, judge_material
 from pledgebook.flow.outlook import Outlook
 from pledgebook.ledger.book import Book
 from pledgebook.model.act import BodyAssigned
+from pledgebook.model.commitment import Commitment
 
 _KEPT = 64  # a page shows one, a list may mark words in fifty
 
@@ -40,9 +42,19 @@ class Neighbourhoods:
             self._kept.popitem(last=False)
         return found
 
+    def of_document(self, document: str) -> tuple[Commitment, ...]:
+        """The commitments known on the day of which a document says something."""
+        numbers = [one.seq for one in self._book.parts.statements_of([document])]
+        components = self._book.lines.components_of(numbers)
+        found = []
+        for sheaf in Binder(self._book).bind(components):
+            gathered = gather_material(sheaf.material, as_of=self._as_of)
+            found += [one for one in gathered if any(statement.document == document for statement in one.statements)]
+        return tuple(found)
+
     def _look(self, component: tuple[int, ...]) -> Outlook:
         (sheaf,) = Binder(self._book).bind([component])
-        documents = {name: self._book.document(name) for name in sheaf.material.documents}
+        documents = Lookup(self._book.document, names=lambda: tuple(sheaf.material.documents))
         known = judge_material(sheaf.material, as_of=self._as_of)
         homes = {one.id: one.id for one in known.commitments}
         homes |= {statement.id: one.id for one in known.commitments for statement in one.statements}

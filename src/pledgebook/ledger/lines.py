@@ -101,6 +101,17 @@ class Lines:
             query = select(LINE_MEMBERS.c.statement).where(LINE_MEMBERS.c.component == component)
             return tuple(connection.scalars(query.order_by(LINE_MEMBERS.c.statement)))
 
+    def components_of(self, statements: Sequence[int]) -> list[tuple[int, ...]]:
+        """The numbers of all statements that hang together with some, a component at a time."""
+        found: dict[int, list[int]] = {}
+        with reading(self._engine) as connection:
+            for start in range(0, len(statements), _CHUNK):
+                some = select(LINE_MEMBERS.c.component).where(LINE_MEMBERS.c.statement.in_(statements[start : start + _CHUNK]))
+                members = select(LINE_MEMBERS.c.component, LINE_MEMBERS.c.statement).where(LINE_MEMBERS.c.component.in_(some))
+                for row in connection.execute(members.order_by(LINE_MEMBERS.c.statement)):
+                    found.setdefault(row.component, []).append(row.statement)
+        return [tuple(dict.fromkeys(members)) for _, members in sorted(found.items())]
+
     def shown(self, numbers: Sequence[int]) -> dict[int, Shown]:
         """What stands on a page of these lines, by number."""
         with reading(self._engine) as connection:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from pledgebook.flow.brief import Press
 from pledgebook.flow.desk import Desk
+from pledgebook.flow.listing import Listing
+from pledgebook.flow.lookups import Lookup
 from pledgebook.ledger.book import Book
+from pledgebook.ledger.parts import Cover
+from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
@@ -25,29 +29,75 @@ _DAYS_KEPT = 8  # desks hold a worked-out book each, so addresses with many days
 class Catalogue:
     """Where things of a book are found, as known on a day: documents and statements by id, and the commitment of a statement."""
 
-    documents: dict[str, Document]
-    statements: dict[str, Statement]
-    homes: dict[str, str]
-    links: dict[str, tuple[Link, ...]]
+    documents: Mapping[str, Document]
+    statements: Mapping[str, Statement]
+    homes: Mapping[str, str]
+    links: Mapping[str, tuple[Link, ...]]
+    covers: Mapping[str, Cover]
+    home_of: Callable[[str], str]
 
     def words(self, statement: Statement) -> str:
         """The quote of a statement."""
         return self.documents[statement.document].quote(statement.span)
 
+    def cover_of(self, statement: str) -> Cover:
+        """The document of a statement, without its text."""
+        return self.covers[self.home_of(statement)]
+
 
 def catalogue_of(desk: Desk) -> Catalogue:
     """The catalogue of what a desk knows; `links` are by the later statement, the surest first."""
+    if desk.is_large():
+        return _large_catalogue(desk)
+    homes, statements, links = lay_out_commitments(desk.commitments())
+    covers = {one.id: one for one in desk.covers()}
+    return Catalogue(
+        documents={one.id: one for one in desk.documents()},
+        statements=statements,
+        homes=homes,
+        links=links,
+        covers=covers,
+        home_of=lambda statement: statements[statement].document,
+    )
+
+
+Layout = tuple[dict[str, str], dict[str, Statement], dict[str, tuple[Link, ...]]]
+"""By statement: its commitment, itself, and the links to earlier ones."""
+
+
+def lay_out_commitments(commitments: Iterable[Commitment]) -> Layout:
+    """What is in some commitments, by statement."""
     homes: dict[str, str] = {}
     statements: dict[str, Statement] = {}
     links: dict[str, list[Link]] = {}
-    for commitment in desk.commitments():
+    for commitment in commitments:
         for statement in commitment.statements:
             statements[statement.id] = statement
             homes[statement.id] = commitment.id
         for link in commitment.links:
             links.setdefault(link.right, []).append(link)
     surest = {right: tuple(sorted(found, key=lambda link: (-link.score, link.left))) for right, found in links.items()}
-    return Catalogue(documents={d.id: d for d in desk.documents()}, statements=statements, homes=homes, links=surest)
+    return homes, statements, surest
+
+
+def _large_catalogue(desk: Desk) -> Catalogue:
+    """The catalogue of a large book: what is asked for is found then, and only who goes through all of it reads it all."""
+
+    def near(name: str) -> Layout:
+        return lay_out_commitments([desk.commitment(name)])
+
+    def every() -> tuple[str, ...]:
+        return tuple(one.id for commitment in desk.outlook().commitments for one in commitment.statements)
+
+    covers = {one.id: one for one in desk.covers()}
+    return Catalogue(
+        documents=Lookup(desk.document, names=lambda: tuple(covers)),
+        statements=Lookup(lambda name: near(name)[1][name], names=every),
+        homes=Lookup(lambda name: desk.commitment(name).id, names=every),
+        links=Lookup(lambda name: near(name)[2].get(name, ()), names=every),
+        covers=covers,
+        home_of=desk.document_of,
+    )
 
 
 class Shelf:
@@ -69,7 +119,8 @@ class Shelf:
         self.names = names
         self.press = press
         self.views = views
-        self._make_desk = make_desk or (lambda book, day: Desk(book, as_of=day))
+        self._listing = Listing(book)
+        self._make_desk = make_desk or (lambda book, day: Desk(book, as_of=day, listing=self._listing))
         self._desks: OrderedDict[date, Desk] = OrderedDict()
         self._catalogues: dict[date, tuple[int, Catalogue]] = {}
         self._lock = threading.RLock()

@@ -93,7 +93,7 @@ def commitment(commitment_id: FromPath[str], request: AnyRequest, reading: Asked
             schedule_words=say_schedule(status),
             reported=REPORTED[status.reported],
             evidence=EVIDENCED[status.evidenced],
-            sheets=lay_out(reading.desk.accounts().of(found.id), reading=reading),
+            sheets=lay_out(reading.desk.account(found.id), reading=reading),
             parts=_named(found.parts, reading=reading),
             wholes=_named(found.wholes, reading=reading),
             answerable=reworded(say_answer(reading.desk, found.id)),
@@ -112,7 +112,7 @@ def _course(found: Commitment, reading: Reading) -> Plot | None:
 
 def _bodies(reading: Reading) -> list[tuple[str, str]]:
     """The bodies that a person can name as answerable: those of the mechanism that the book chose, with their names."""
-    setting = reading.desk.outlook().setting
+    setting = reading.desk.setting()
     return [(body.id, term(body.name, "body")) for body in setting.mechanism.bodies] if setting and setting.chosen else []
 
 

@@ -21,6 +21,7 @@ from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, pa
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.marks import KINDS, OUTCOMES, Mark
 from pledgebook.serve.present.passages import Segment, split_blocks, split_segments, stack_levels
+from pledgebook.serve.shelf import Layout, lay_out_commitments
 
 _PART = 40_000  # code points on one page of a long document: some 13 printed pages
 _LEVELS = 4  # lines drawn under one another; a deeper pile shares the last
@@ -78,7 +79,7 @@ def document(document_id: FromPath[str], request: AnyRequest, reading: AskedRead
             paragraphs=_paragraphs(found, notes, part=part),
             notes={note.statement.id: note for note in notes},
             statements=len(statements),
-            changes=changes_in(found, reading=reading),
+            changes=changes_in(found.id, reading=reading),
             origins=[(name, say_origin(origin)) for name, origin in found.head.origins],
             said_by=reading.names.several(found.head.parties, most=8),
             before=reading.links.to("documents", found.id, pairs=[("part", str(part.number - 1))]) if part.number > 1 else "",
@@ -121,19 +122,24 @@ def _notes(found: Document, statements: Sequence[Statement], *, part: Part, read
     whole = Span(part.blocks[0].start, part.blocks[-1].end)
     levels = stack_levels({statement.id: statement.span for statement in statements})
     numbered = [(number, statement) for number, statement in enumerate(statements, 1) if statement.span.overlaps(whole)]
-    return tuple(_note(s, found, number=number, level=min(levels[s.id], _LEVELS - 1), reading=reading) for number, s in numbered)
+    around = lay_out_commitments(reading.desk.commitments_in(found.id))
+    return tuple(
+        _note(statement, found, around, places=(number, min(levels[statement.id], _LEVELS - 1)), reading=reading)
+        for number, statement in numbered
+    )
 
 
-def _note(statement: Statement, found: Document, *, number: int, level: int, reading: Reading) -> Note:
-    catalogue, names = reading.catalogue, reading.names
+def _note(statement: Statement, found: Document, around: Layout, *, places: tuple[int, int], reading: Reading) -> Note:
+    """The note of a statement by its number and its level, with what is said around it."""
+    names, (homes, others, earlier) = reading.names, around
     who = names.several((mention.party for mention in statement.actors), most=2)
     whom = names.several((mention.party for mention in statement.recipients), most=2)
-    links = [link for link in catalogue.links.get(statement.id, ()) if catalogue.statements[link.left].document != found.id]
-    home = catalogue.homes.get(statement.id, "")
+    links = [link for link in earlier.get(statement.id, ()) if others[link.left].document != found.id]
+    home = homes.get(statement.id, "")
     return Note(
         statement=statement,
-        number=number,
-        level=level,
+        number=places[0],
+        level=places[1],
         kind=KINDS[statement.force],
         parties=f"{who} → {whom}" if who and whom else who or (f"→ {whom}" if whom else ""),
         amounts=tuple(say_measure(measure) for measure in statement.measures),

@@ -90,12 +90,12 @@ def word_of(facet: str, value: str, *, reading: Reading) -> str:
     if facet in ("actor", "recipient"):
         return reading.names.name(value)
     if facet == "body":
-        setting = reading.desk.outlook().setting
+        setting = reading.desk.setting()
         body = setting.mechanism.body(value) if setting else None
         return body.name if body else value
     if facet == "testable":
         return term(_TESTABLE.get(value, value))
     if facet == "document":
-        document = reading.catalogue.documents.get(value)
+        document = reading.catalogue.covers.get(value)
         return say_title(document) if document else value
     return term(value) if facet in _WORDS else value

@@ -97,7 +97,7 @@ def _turns(row: Row) -> Iterable[date]:
 
 def _entry(row: Row, day: date, *, site: str, reading: Reading) -> Entry:
     line = line_of(row, reading=replace(reading, links=Links()))
-    document = reading.catalogue.documents[reading.catalogue.statements[row.statement].document]
+    document = reading.catalogue.cover_of(row.statement)
     words = row.words if len(row.words) <= _TITLE else f"{row.words[:_TITLE].rsplit(' ', 1)[0]}…"
     facts = (
         gettext("“%(words)s” (%(source)s)", words=row.words, source=line.source),

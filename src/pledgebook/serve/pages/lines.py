@@ -66,7 +66,7 @@ def line_of(row: Row, *, reading: Reading, sought: Sought = NOTHING) -> Line:
     """The line of a row; the words that are sought are marked in it, or in what else was said where it does not hold them."""
     names, catalogue = reading.names, reading.catalogue
     pieces = mark_words(row.words, sought)
-    document = catalogue.documents[catalogue.statements[row.statement].document]
+    document = catalogue.cover_of(row.statement)
     return Line(
         row=row,
         href=reading.links.commitment(row.commitment),

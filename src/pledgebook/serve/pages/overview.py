@@ -10,12 +10,13 @@ from litestar.response import Template
 
 from pledgebook.flow.due import calendar_of
 from pledgebook.flow.whereabouts import locate
+from pledgebook.follow.known import is_known
 from pledgebook.lang.interface import _, counted_term, term
+from pledgebook.ledger.parts import Cover
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Outcome
 from pledgebook.model.query import Page, Query
 from pledgebook.model.status import Schedule
-from pledgebook.model.text import Document
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.address import Links
 from pledgebook.serve.pages.lines import Line, line_of, say_source
@@ -84,9 +85,9 @@ class Goal:
 def overview(reading: AskedReading) -> Template:
     """What is due, overdue and new."""
     with reading.shelf.hold():
-        if not reading.catalogue.documents:
+        if not reading.catalogue.covers:
             return reading.page("empty.html")
-        page = reading.desk.rows(_EVERY)
+        page = reading.desk.rows(replace(_EVERY, limit=0) if reading.desk.is_large() else _EVERY)
         return reading.page(
             "overview.html",
             known=_known_documents(reading),
@@ -96,13 +97,17 @@ def overview(reading: AskedReading) -> Template:
             goals=_goals(reading),
             latest=_latest(reading),
             themes=_facet(page, "theme", reading=reading),
-            matrix=_matrix(page, reading=reading),
+            matrix=_matrix(reading),
             calendar=_calendar(page, reading=reading),
             world=_world(page, reading=reading),
         )
 
 
 def _calendar(page: Page, *, reading: Reading) -> Plot | None:
+    """The calendar of what falls due; not of a book so large that its rows are not all at hand."""
+    if page.total > len(page.rows):
+        return None
+
     def make() -> Draft:
         return due_plot(calendar_of(page.rows, as_of=reading.day), reading=reading)
 
@@ -111,7 +116,7 @@ def _calendar(page: Page, *, reading: Reading) -> Plot | None:
 
 def _world(page: Page, *, reading: Reading) -> Plot | None:
     """The map; not of a book so large that looking for places would keep the reader waiting."""
-    if page.total > _MAPPED:
+    if page.total > min(_MAPPED, len(page.rows)):
         return None
 
     def make() -> Draft:
@@ -147,7 +152,7 @@ def _due_ones(schedule: Schedule, links: Links) -> str:
 def _known_documents(reading: Reading) -> int:
     """How many documents were published by the day of the page; those without a date count as known."""
     day = reading.day.isoformat()
-    return sum(document.head.published <= day for document in reading.catalogue.documents.values())
+    return sum(cover.head.published <= day for cover in reading.catalogue.covers.values())
 
 
 def _due(reading: Reading) -> tuple[Line, ...]:
@@ -180,20 +185,23 @@ def _goals(reading: Reading) -> tuple[Goal, ...]:
 
 
 def _latest(reading: Reading) -> Latest | None:
-    said = [document for document in reading.catalogue.documents.values() if document.head.published]
-    heard = {statement.document for statement in reading.catalogue.statements.values()}
-    known = [document for document in said if document.id in heard]
-    if not known:
+    said = [cover for cover in reading.catalogue.covers.values() if cover.head.published and _is_out(cover, reading)]
+    said.sort(key=lambda cover: (cover.head.published, cover.id), reverse=True)
+    last = next((cover for cover in said if reading.desk.commitments_in(cover.id)), None)
+    if last is None:
         return None
-    last = max(known, key=lambda document: (document.head.published, document.id))
-    return Latest(source=say_source(last), href=reading.links.document(last.id), changes=changes_in(last, reading=reading))
+    return Latest(source=say_source(last), href=reading.links.document(last.id), changes=changes_in(last.id, reading=reading))
 
 
-def changes_in(document: Document, *, reading: Reading) -> tuple[tuple[Mark, int], ...]:
+def _is_out(cover: Cover, reading: Reading) -> bool:
+    return is_known(cover.head.published, reading.day)
+
+
+def changes_in(document: str, *, reading: Reading) -> tuple[tuple[Mark, int], ...]:
     """How many commitments are new in a document, and how many it restates, raises, and so on."""
     counts: Counter[str] = Counter()
-    for commitment in reading.desk.commitments():
-        counts.update(_change(commitment, document=document.id))
+    for commitment in reading.desk.commitments_in(document):
+        counts.update(_change(commitment, document=document))
     return tuple((mark, counts[key]) for key, mark in TALLIES.items() if counts[key])
 
 
@@ -212,8 +220,8 @@ def _facet(page: Page, facet: str, *, reading: Reading) -> tuple[tuple[str, int,
     return tuple((term(value, facet), count, reading.links.view(replace(Query(), **{facet: (value,)}))) for value, count in values)  # type: ignore[arg-type]
 
 
-def _matrix(page: Page, *, reading: Reading) -> Matrix | None:
-    counts = Counter((actor, recipient) for row in page.rows for actor in row.actors for recipient in row.recipients)
+def _matrix(reading: Reading) -> Matrix | None:
+    counts = reading.desk.pairs()
     if not counts:
         return None
     actors, recipients = _frequent(counts, side=0), _frequent(counts, side=1)

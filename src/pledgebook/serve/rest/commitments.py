@@ -43,13 +43,13 @@ def show_commitment(asked: AskedFor, id: FromPath[str]) -> CommitmentWhole:  # n
     with asked.shelf.hold():
         desk = asked.desk
         found = desk.commitment(id)
-        answer = desk.outlook().answers.get(found.id)
+        answer = desk.near(found.id).answers.get(found.id)
         return CommitmentWhole(
             as_of=asked.day,
             commitment=found,
             status=desk.status(found.id),
             quotes={one.id: desk.words(one) for one in found.statements},
-            accounts=list(desk.accounts().of(found.id)),
+            accounts=list(desk.account(found.id)),
             body=answer.body if answer else "",
         )
 
