@@ -22,7 +22,7 @@ PASSWORD = "seven grey herons wait"
 @pytest.fixture
 def own(book: str, tmp_path: Path) -> str:
     """A copy of the small book, for a test that may write beside it."""
-    return shutil.copy(book, tmp_path / "own.db")
+    return shutil.copy(book, str(tmp_path / "own.db"))
 
 
 def add(book: str, name: str, role: str, *more: str, words: str = PASSWORD) -> subprocess.CompletedProcess[str]:
