@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from litestar.testing import TestClient
 from litestar.types import ASGIApp
 
 from pledgebook.ledger.book import Book
+from pledgebook.ledger.store import make_engine, read_address, writing
 from pledgebook.serve.app import make_app
 from tests.serve.conftest import DAY, HOST, make_book
 from tests.serve.operation.asking import asked_from
@@ -33,6 +33,14 @@ def here(path: Path) -> Iterator[Client]:
         yield client
 
 
+def lose_events(path: Path) -> None:
+    """Makes the book unreadable."""
+    engine = make_engine(read_address(str(path)), patience=5)
+    with writing(engine) as connection:
+        connection.exec_driver_sql("ALTER TABLE events RENAME TO gone")
+    engine.dispose()
+
+
 def _figure(text: str, line: str) -> float:
     return next(float(one.rpartition(" ")[2]) for one in text.splitlines() if one.startswith(f"{line} "))
 
@@ -51,9 +59,7 @@ def test_readiness_tells_the_last_event_and_its_hash(here: Client, path: Path) -
 
 @pytest.mark.parametrize("address", ["/health", "/health/ready"])
 def test_a_book_that_cannot_be_read_makes_the_server_not_ready(here: Client, path: Path, address: str) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("ALTER TABLE events RENAME TO gone")
-    connection.close()
+    lose_events(path)
     answer = here.get(address)
 
     assert (answer.status_code, answer.json()["status"]) == (503, "not ready")
@@ -61,9 +67,7 @@ def test_a_book_that_cannot_be_read_makes_the_server_not_ready(here: Client, pat
 
 
 def test_a_server_whose_book_is_gone_still_lives(here: Client, path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("ALTER TABLE events RENAME TO gone")
-    connection.close()
+    lose_events(path)
 
     assert here.get("/health/live").status_code == 200
 
@@ -155,3 +159,11 @@ def test_a_name_that_is_none_is_replaced(here: Client, name: str) -> None:
 
 def test_health_says_nothing_of_where_the_book_is(here: Client, path: Path) -> None:
     assert path.name not in json.dumps(here.get("/health").json())
+
+
+def test_the_lag_of_the_index_falls_to_nothing_once_it_is_made(here: Client, path: Path) -> None:
+    here.get("/commitments")
+    with Book.open(str(path)) as book:
+        mark, last = book.lines.mark(), book.last()
+
+    assert _figure(here.get("/metrics").text, "pledgebook_index_lag_events") == last - (mark.seq if mark else 0)

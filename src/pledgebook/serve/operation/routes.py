@@ -99,3 +99,6 @@ def book_families(book: Book) -> Iterator[Family]:
     yield gauge("pledgebook_events", "Events in the book.", value=counts.events)
     yield gauge("pledgebook_documents", "Documents in the book.", value=counts.documents)
     yield gauge("pledgebook_statements", "Statements in the book.", value=counts.statements)
+    mark = book.lines.mark()
+    behind = counts.events - (mark.seq if mark else 0)
+    yield gauge("pledgebook_index_lag_events", "Events that the index of lists has not taken in yet.", value=max(behind, 0))
