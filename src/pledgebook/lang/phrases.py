@@ -14,6 +14,7 @@ from pledgebook.lang.sentences import SENTENCES
 from pledgebook.model.errors import PledgebookError
 
 _PLACE = re.compile(r"%\((\w+)\)s")
+_OURS = ("body", "kind", "reason", "role", "standing", "theme", "unit")  # parts that are our words; all others are a text's
 _LONGEST = 2_000  # characters; patterns are tried on what programs say, not on texts
 
 
@@ -26,7 +27,9 @@ def reworded(said: str) -> str:
         return known
     for sentence, pattern in _patterns():
         if match := pattern.fullmatch(said):
-            return gettext(sentence, **{name: reworded(part) for name, part in match.groupdict().items()})
+            return gettext(
+                sentence, **{name: reworded(part) if name in _OURS else part for name, part in match.groupdict().items()}
+            )
     return said
 
 

@@ -53,7 +53,8 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     letters: list[str] = []
-    for sign in unicodedata.normalize("NFKD", word.casefold()):
+    plain = unicodedata.normalize("NFKD", word).casefold()  # wide and mathematical letters have no case of their own
+    for sign in unicodedata.normalize("NFKD", plain):
         marks_another = sign not in _ANYWHERE and letters and letters[-1] > _LAST_LATIN_OR_GREEK
         if marks_another or not unicodedata.combining(sign):
             letters.append(sign)
