@@ -125,7 +125,7 @@ def test_translations_fill_in_what_their_messages_do(tag: str) -> None:
         (message.id, form)
         for message in catalogue
         if message.id
-        for form in ([message.string] if isinstance(message.string, str) else message.string)
+        for form in ([message.string] if isinstance(message.string, str) else message.string or ())
         if form and not _fits(message.id if isinstance(message.id, str) else message.id[-1], form, plural=message.pluralizable)
     ]
 
