@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -10,6 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from litestar import Litestar
 from schemathesis.checks import CheckFunction, not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
+from sqlalchemy import Connection
+
+from pledgebook.publish.brief import PRESS
+from pledgebook.serve.accounts.gate import Gate
+from pledgebook.serve.accounts.people import find_account
+from pledgebook.serve.accounts.settings import Settings
+from pledgebook.serve.accounts.store import Store
+from pledgebook.serve.accounts.tokens import make_token
+from pledgebook.serve.app import make_app
+from tests.serve.accounts.served import NAMES, QUICK, Watch, fill
+from tests.serve.conftest import DAY, HOST
 
 CHECKS: list[CheckFunction] = [
     not_a_server_error,
@@ -19,6 +32,9 @@ CHECKS: list[CheckFunction] = [
 ]
 EXAMPLES = 12
 """Requests of each sort for each operation, the same in every run."""
+
+FEW = 2
+"""Requests for each operation and role."""
 
 PATHS = (
     "commitments",
@@ -69,3 +85,49 @@ def test_every_answer_is_as_described(described: Any, path: str, mode: schemathe
         case.call_and_validate(checks=CHECKS)
 
     keeps_its_promise()
+
+
+@pytest.fixture(scope="session")
+def signed(recorded: str) -> Iterator[Callable[[str], tuple[Any, dict[str, str]]]]:
+    """The interface of a book with accounts by its own description, and the header of a role; each role has an application."""
+    watch, gates = Watch(), []
+    store = Store.open(recorded)
+    fill(store, now=watch.now)
+    with store.writing() as connection:
+        tokens = {role: _token(connection, name, now=watch.now) for role, name in NAMES.items()}
+    store.close()
+
+    @cache
+    def known(role: str) -> tuple[Any, dict[str, str]]:
+        gate = Gate(Store.open(recorded), settings=Settings(), clock=watch, vault=QUICK)
+        gates.append(gate)
+        app = make_app(recorded, as_of=DAY, hosts=(HOST, "localhost", "testserver"), press=PRESS, gate=gate)
+        reader = {"authorization": f"Bearer {tokens['reader']}"}
+        header = {"authorization": f"Bearer {tokens[role]}"} if role in tokens else {}
+        return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers=reader), header
+
+    yield known
+    for gate in gates:
+        gate.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("role", [*NAMES, "nobody"])
+def test_every_answer_to_a_role_is_as_described(signed: Any, role: str, path: str) -> None:
+    described, header = signed(role)
+    operation = described[f"/api/v1/{path}"]["GET"]
+
+    @settings(max_examples=FEW, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE))
+    def keeps_its_promise(case: Any) -> None:
+        answer = case.call_and_validate(checks=CHECKS, headers=header)
+
+        assert (answer.status_code == 401) == (role == "nobody")
+        assert answer.status_code != 403
+
+    keeps_its_promise()
+
+
+def _token(connection: Connection, name: str, *, now: int) -> str:
+    return make_token(connection, find_account(connection, name), label="schemathesis", scopes=["read"], lifetime=(now, 1))[0]
