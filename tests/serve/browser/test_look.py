@@ -23,6 +23,7 @@ PAGES = {
 }
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "missing"])
 def test_a_page_runs_without_a_complaint(tab: Opened, name: str) -> None:
     tab.go(PAGES[name]).wait_for_load_state("networkidle")
