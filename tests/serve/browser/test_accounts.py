@@ -81,6 +81,7 @@ def test_a_new_account_is_handed_over_and_chooses_its_own_password(page: Page, g
     first = page.locator("#secret").inner_text()
     page.get_by_role("link", name=NAMES["administrator"]).click()
     page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/sign-in")
     sign_in(page, guarded, "Bo", first)
     page.get_by_label("Password now").fill(first)
     page.get_by_label("New password", exact=True).fill(NEW)
