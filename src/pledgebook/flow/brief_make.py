@@ -8,6 +8,7 @@ from dataclasses import replace
 from pledgebook.flow import brief_sections as parts
 from pledgebook.flow.bodies import find_answers
 from pledgebook.flow.brief import Block, Brief, Figure, Lines, Section, Text, Wording
+from pledgebook.flow.brief_charts import due_drawn, money_drawn
 from pledgebook.flow.brief_cite import BodyOf, Clerk, one_line
 from pledgebook.flow.brief_decisions import decisions
 from pledgebook.flow.brief_decisions import draft as review_section
@@ -71,7 +72,7 @@ def _sections(standing: parts.Standing, clerk: Clerk, *, occasion: Occasion, dra
         (
             "due",
             f"Due by the meeting ({due})",
-            parts.listed(standing.due, standing, clerk=clerk, nothing="Nothing is due by then."),
+            (*parts.listed(standing.due, standing, clerk=clerk, nothing="Nothing is due by then."), *due_drawn(standing, clerk)),
         ),
         ("overdue", "Overdue", parts.listed(standing.overdue, standing, clerk=clerk, nothing="Nothing is overdue.")),
         ("delivered", "Delivered since the last meeting", parts.delivered(standing, clerk)),
@@ -80,7 +81,7 @@ def _sections(standing: parts.Standing, clerk: Clerk, *, occasion: Occasion, dra
         ("bodies", "By answerable body", parts.by_body(standing, clerk)),
         ("decisions", "Decisions by consensus", decisions(clerk, occasion=occasion)),
         ("targets", "Targets", targets(standing, clerk)),
-        ("money", "Money by stage", money(standing, clerk)),
+        ("money", "Money by stage", (*money(standing, clerk), *money_drawn(standing, clerk))),
         ("allocation", "Given, left, and at what pace", allocation(standing, clerk)),
     ]
     if draft is not None:
