@@ -56,6 +56,7 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "rules": {"target-size": {"enabled": True}},
 }
+PATIENCE = 90_000  # milliseconds; the first page with a chart loads the library that draws it
 WIDTHS = {"wide": 1440, "phone": 390}
 BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPENED = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
@@ -71,11 +72,12 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
         yield {name: site + path for name, path in PAGES.items()} | {name: measured + path for name, path in MEASURED.items()}
 
 
-@pytest.fixture(scope="module", params=[(scheme, width) for scheme in ("light", "dark") for width in WIDTHS])
+@pytest.fixture(scope="module", params=[(scheme, width) for scheme in ("light", "dark") for width in WIDTHS], ids=" ".join)
 def look(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     """A tab in each colour scheme and at each width."""
     scheme, width = request.param
     context = chromium.new_context(color_scheme=scheme, viewport={"width": WIDTHS[width], "height": 900})
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -84,6 +86,7 @@ def look(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
 def narrow(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     """A tab of so many pixels of CSS: a phone, or what is left of 1280 enlarged to 200 and 400 % (WCAG 1.4.4, 1.4.10)."""
     context = chromium.new_context(viewport={"width": request.param, "height": 512}, device_scale_factor=1280 / request.param)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -92,6 +95,7 @@ def narrow(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
 def unscripted(chromium: Browser) -> Iterator[Page]:
     """A tab that runs no script."""
     context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -189,6 +193,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def administrator(request: pytest.FixtureRequest, chromium: Browser, guarded: str) -> Iterator[BrowserContext]:
     """A browser in which the administrator is signed in."""
     context = chromium.new_context(color_scheme=request.param)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(f"{guarded}/sign-in")
     page.get_by_label("Name").fill(NAMES["administrator"])
