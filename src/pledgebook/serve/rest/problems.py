@@ -59,7 +59,7 @@ def answers(pages: Callable[[AnyRequest, HTTPException], Template]) -> Callable[
 
 def is_of_the_interface(request: AnyRequest) -> bool:
     """The address is one of the interface and not a page's."""
-    return request.url.path == ROOT or request.url.path.startswith(f"{ROOT}/")
+    return request.url.path == ROOT or request.url.path.startswith((f"{ROOT}/", "/metrics", "/health"))
 
 
 def tell_http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
