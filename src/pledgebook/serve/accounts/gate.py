@@ -11,6 +11,8 @@ from litestar.concurrency import sync_to_thread
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.handlers.base import BaseRouteHandler
 
+from pledgebook.lang.interface import gettext as _
+from pledgebook.lang.interface import term
 from pledgebook.model.errors import BookBusy
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.accounts.caller import DESK, NOBODY, PUBLIC, AnyConnection, Caller, acts_of, caller_of, set_caller
@@ -24,6 +26,7 @@ from pledgebook.serve.accounts.settings import Clock, Settings
 from pledgebook.serve.accounts.signing import Visit
 from pledgebook.serve.accounts.store import Store
 from pledgebook.serve.accounts.tokens import note_token, token_account
+from pledgebook.serve.present.access import ACTS, say_role
 
 GATE = "gate"
 """Where the state of the application keeps its gate, None at a desk."""
@@ -178,10 +181,11 @@ def _known(account: Account) -> Caller:
 
 def _refusal(caller: Caller, wanted: tuple[Act, ...], *, party: str = "") -> NotAuthorizedException | ActDenied:
     if not caller.account:
-        what = "the token opens nothing (any more)" if caller.token else "this needs somebody who is signed in"
+        what = _("the token opens nothing (any more)") if caller.token else _("this needs somebody who is signed in")
         return NotAuthorizedException(what, headers={"WWW-Authenticate": "Bearer"})
+    acts = "; ".join(term(ACTS[act]) for act in wanted)
     if party:
-        return ActDenied(f"your account speaks for {caller.party or 'no party'}, not for {party}")
+        return ActDenied(_("your account speaks for %(own)s, not for %(party)s", own=caller.party or "–", party=party))
     if caller.token:
-        return ActDenied(f"this token may not {' or '.join(wanted)}")
-    return ActDenied(f"your role ({caller.role}) may not {' or '.join(wanted)}")
+        return ActDenied(_("this token is not for it: %(acts)s", acts=acts))
+    return ActDenied(_("as %(role)s you may not: %(acts)s", role=say_role(caller.role), acts=acts))

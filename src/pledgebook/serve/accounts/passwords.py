@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from pledgebook.lang.interface import gettext as _
+from pledgebook.lang.interface import ngettext
 from pledgebook.model.errors import UsageError
 from pledgebook.serve.accounts.people import key_of
 
@@ -43,15 +45,17 @@ def check_password(password: str, *, name: str, email: str = "") -> None:
     """
     text = normal(password)
     if len(text) < SHORTEST:
-        remedy = f"use {SHORTEST} characters or more; a few words that do not belong together are easy to remember"
-        raise UsageError(f"the password has {len(text)} characters", remedy=remedy)
+        remedy = _("use %(number)s or more; a few words that do not belong together are easy to remember", number=SHORTEST)
+        told = ngettext("the password has %(num)s character", "the password has %(num)s characters", len(text))
+        raise UsageError(told, remedy=remedy)
     if len(text) > LONGEST:
-        raise UsageError(f"the password has {len(text)} characters", remedy=f"use {LONGEST} at most")
+        told = ngettext("the password has %(num)s character", "the password has %(num)s characters", len(text))
+        raise UsageError(told, remedy=_("use %(number)s at most", number=LONGEST))
     own = (*key_of(name).split(), *email.lower().split("@"), "pledgebook")
     known = {*commonest(), *(part for part in own if len(part) >= _LEAST_OF_RUN)}
     if _is_made_of(key_of(text).replace(" ", ""), known):
-        remedy = "use words that nobody would think of together"
-        raise UsageError("the password is made of what is guessed first (common passwords, runs of keys, your name)", remedy=remedy)
+        told = _("the password is made of what is guessed first (common passwords, runs of keys, your name)")
+        raise UsageError(told, remedy=_("use words that nobody would think of together"))
 
 
 @cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pledgebook.lang.interface import gettext as _
+from pledgebook.lang.interface import ngettext
 from pledgebook.model.errors import UsageError
 from pledgebook.serve.accounts.journal import Entry, What, note
 from pledgebook.serve.accounts.passwords import Vault, check_password
@@ -69,14 +71,15 @@ def change_password(store: Store, vault: Vault, *, account: Account, words: tupl
     old, new = words
     counters = (counter_of_name(account.name),)
     if wait := _knock(store, counters, name=account.name, visit=visit):
-        raise UsageError("the old password was wrong too often", remedy=f"try again in {say_wait(wait)}")
+        remedy = _("try again in %(time)s", time=say_wait(wait))
+        raise UsageError(_("the old password was wrong too often"), remedy=remedy)
     if not vault.fits(old, account.password):
         with store.writing() as connection:
             note(connection, _entry(What.REFUSED, account.name, visit, how="change of password"))
-        raise UsageError("the old password is not right", remedy="type it again")
+        raise UsageError(_("the old password is not right"), remedy=_("type it again"))
     check_password(new, name=account.name, email=account.email or "")
     if vault.fits(new, account.password):
-        raise UsageError("the new password is the old one", remedy="choose another")
+        raise UsageError(_("the new password is the old one"), remedy=_("choose another"))
     kept = vault.keep(new)
     with store.writing() as connection:
         forgive(connection, counters, now=visit.now)
@@ -89,9 +92,8 @@ def change_password(store: Store, vault: Vault, *, account: Account, words: tupl
 def say_wait(seconds: int) -> str:
     """Seconds as a person says them, rounded up."""
     if seconds < 60:
-        return "1 second" if seconds == 1 else f"{seconds} seconds"
-    minutes = -(-seconds // 60)
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+        return ngettext("%(num)s second", "%(num)s seconds", seconds)
+    return ngettext("%(num)s minute", "%(num)s minutes", -(-seconds // 60))
 
 
 def _knock(store: Store, counters: tuple[Counter, ...], *, name: str, visit: Visit) -> int:

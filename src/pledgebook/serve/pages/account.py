@@ -49,7 +49,7 @@ async def set_own_password(request: AnyRequest, reading: AskedReading) -> Any:
     old, new, again = (str(form.get(field, "")) for field in ("old", "new", "again"))
     if new != again:
         return await sync_to_thread(
-            _refused, request, reading, UsageError("the two new passwords differ", remedy="type them again")
+            _refused, request, reading, UsageError(_("the two new passwords differ"), remedy=_("type them again"))
         )
     gate = the_gate(request)
     try:
