@@ -13,6 +13,7 @@ from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
 from pledgebook.serve.app import make_app
 from pledgebook.serve.templating import whole_characters
+from tests.databases import SERVER
 from tests.serve.conftest import DAY, HOST
 from tests.serve.sample import document, statement
 
@@ -35,7 +36,7 @@ def open_book(tmp_path: Path) -> Open:
     """Opens the pages of a book with one document and its statements."""
 
     def opened(source: Document, statements: Sequence[Statement]) -> Client:
-        path = str(tmp_path / "hostile.book")
+        path = str(SERVER.place(tmp_path / "hostile.book"))
         with Book.open(path, create=True) as book:
             book.append(
                 [DocumentRead(document=source, digest="0" * 64), *(StatementFound(statement=found) for found in statements)]
@@ -113,7 +114,7 @@ def test_half_a_character_is_replaced_as_it_cannot_be_sent() -> None:
 
 
 def test_an_empty_book_says_how_to_fill_it(tmp_path: Path) -> None:
-    path = str(tmp_path / "empty.book")
+    path = str(SERVER.place(tmp_path / "empty.book"))
     Book.open(path, create=True).close()
 
     with TestClient(make_app(path, as_of=DAY, hosts=(HOST,))) as client:
