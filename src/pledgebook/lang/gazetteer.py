@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -38,6 +38,8 @@ class NameHit:
     end: int
     sort: str
     entry: str
+
+_Search = Callable[[str], re.Match[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,12 @@ class Gazetteer:
         marker = f"<{phrase.marker}>"
         before = folded[max(0, start - _REACH) : start]
         window = f"{before}{marker}{folded[end : end + _REACH]}"
-        for rule in self._rules.get(phrase.marker, ()):
+        for rule, search in self._rules.get(phrase.marker, ()):
             if rule.names and phrase.text not in rule.names:
                 continue
-            match = rule.regex.search(window)
+            if rule.beside and not any([piece in window for piece in rule.beside]):
+                continue
+            match = search(window)
             if match is None:
                 continue
             if rule.says == "none":
@@ -180,12 +184,12 @@ def _states() -> dict[str, str]:
     return {country.alpha_3: country.name for country in pycountry.countries} | {_KOSOVO: "Kosovo"}
 
 
-def _rules_by_marker(rules: Sequence[PartyRule]) -> dict[str, tuple[PartyRule, ...]]:
-    """For each sort of name the rules that speak of it; those that deny it first."""
+def _rules_by_marker(rules: Sequence[PartyRule]) -> dict[str, tuple[tuple[PartyRule, _Search], ...]]:
+    """For each sort of name the rules that speak of it, each with its search; those that deny it first."""
     sorted_rules = sorted(rules, key=lambda rule: (rule.says != "none", rule.id))
     markers = {rule.id: {word for found in _MARKER.findall(rule.pattern) for word in found.split("|")} for rule in rules}
     every = sorted(set().union(*markers.values()))
-    return {marker: tuple(rule for rule in sorted_rules if marker in markers[rule.id]) for marker in every}
+    return {marker: tuple((rule, rule.regex.search) for rule in sorted_rules if marker in markers[rule.id]) for marker in every}
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

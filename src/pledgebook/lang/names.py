@@ -25,11 +25,20 @@ _SHORTEST_IN_CAPITALS = 5  # "CHAD" is also an acronym
 class PartyRule(Rule):
     """What the words around a name make of it; "route": part of the name of a route or project, "none": no party at all.
 
-    With `names`, the rule speaks of these phrases only.
+    With `names`, the rule speaks of these phrases only. Wherever the pattern is found one of `beside` stands, if there are any: a
+    cheap look that spares most searches.
     """
 
     says: Literal["office", "people", "group", "organisation", "leader", "route", "none"]
     names: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _stands_beside(self) -> Self:
+        for text in self.yes if self.beside else ():
+            if not any(piece in text for piece in self.beside):
+                raise ValueError(f"none of `beside` stands in its example {text!r}")
+        return self
 
 
 class PartyNames(PackModel):
