@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pledgebook.lang.gazetteer import load_gazetteer
-from pledgebook.lang.names import load_phrases, load_rules
+from pledgebook.lang.names import PartyRule, load_phrases, load_rules
 
 CASES = [
     json.loads(line)
@@ -99,3 +99,10 @@ def test_hits_lie_in_the_text_in_order_and_do_not_overlap(text: str) -> None:
 @given(st.text())
 def test_any_text_can_be_searched(text: str) -> None:
     assert all(text[hit.start : hit.end].strip() for hit in load_gazetteer().find(text))
+
+
+def test_what_stands_beside_a_name_stands_in_every_example_of_its_rule() -> None:
+    with pytest.raises(ValueError, match="none of `beside` stands in its example 'guests from <state>'"):
+        PartyRule(
+            id="xx.guests", says="people", pattern="guests (?:of|from) <state>", yes=("guests from <state>",), beside=("of <",)
+        )

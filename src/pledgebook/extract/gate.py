@@ -102,8 +102,7 @@ class LearnedGate:
 
     def weigh(self, text: str) -> int:
         """The sum of the weights of the sentence's traits."""
-        weights = self.weights
-        return sum([weights[trait] for trait in self.traits.of(text) if trait in weights])
+        return sum(map(self.weights.__getitem__, self.weights.keys() & self.traits.of(text)))
 
 
 @cache

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from types import MappingProxyType
+from typing import Any
 
-_NONE: Mapping[str, float] = MappingProxyType({})
+import numpy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +58,25 @@ class Choice:
     zones: Mapping[str, float]
     biases: Mapping[str, float]
     weights: Mapping[str, Mapping[str, float]]
+    _rows: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _table: Any = field(init=False, repr=False, compare=False)  # rows of traits, columns of answers
+
+    def __post_init__(self) -> None:
+        """Lays the weights of traits out as a table, so that they are added all at once."""
+        table = [[known.get(label, 0.0) for label in self.biases] for known in self.weights.values()]
+        object.__setattr__(self, "_rows", {trait: row for row, trait in enumerate(self.weights)})
+        object.__setattr__(self, "_table", numpy.array(table, dtype="float64").reshape(len(table), len(self.biases)))
 
     def scores(self, loudness: Mapping[tuple[str, str], float], traits: Iterable[str]) -> dict[str, float]:
         """The score of each answer: the logarithm of its odds but for a constant; unknown zones and traits count nothing."""
         scores = dict(self.biases)
         for (zone, label), value in loudness.items():
             scores[label] += self.zones.get(zone, 0.0) * value
-        for trait in traits:
-            for label, weight in self.weights.get(trait, _NONE).items():
-                scores[label] += weight
-        return scores
+        known = [self._rows[trait] for trait in traits if trait in self._rows]
+        if not known:
+            return scores
+        addends = numpy.concatenate(([list(scores.values())], self._table.take(known, axis=0)))
+        return dict(zip(scores, numpy.add.reduce(addends, axis=0).tolist(), strict=True))  # row after row, in the order of traits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,7 @@ class Scene:
     guessed: bool = False  # the stage is but the parties that the text names most
     roll: Roll = field(default_factory=lambda: Roll("", (), title=(), lands=Lands()))
     last_subject_at: int = -1
+    _states: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)  # as asked for
 
     @property
     def is_own_mechanism(self) -> bool:
@@ -105,7 +106,11 @@ class Scene:
 
     def members(self, parties: Iterable[str]) -> frozenset[str]:
         """States of the parties on the document's day; a party without listed members stands for itself."""
-        return _expand(tuple(parties), self.gazetteer, self.day)
+        asked = tuple(parties)
+        states = self._states.get(asked)
+        if states is None:
+            states = self._states[asked] = _expand(asked, self.gazetteer, self.day)
+        return states
 
     def canonical(self, parties: Iterable[str]) -> tuple[str, ...]:
         """The group of exactly these parties where there is one, else the parties, sorted."""

@@ -8,6 +8,7 @@ from functools import cache
 
 from pledgebook.extract.draft import Draft
 from pledgebook.extract.model import Binary
+from pledgebook.extract.theme_terms import lowered
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel
 from pledgebook.model.statement import Grounded
@@ -42,10 +43,10 @@ class TestableJudge:
 
     def __init__(self, language: str) -> None:
         pack = load_toml(language, "testable", model=Testable)
-        words = sorted((_as_pattern(word) for word in pack.definite), key=len, reverse=True)
-        self._definite = re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
+        words = sorted((_as_pattern(word.lower()) for word in pack.definite), key=len, reverse=True)
+        self._definite = re.compile(r"\b(?:" + "|".join(words) + r")\b")  # of lower case: several times faster than ignoring case
         self._umbrella = re.compile(
-            r"\b(?:" + "|".join(re.escape(word) for word in sorted(pack.umbrella, key=len, reverse=True)) + r")\b", re.IGNORECASE
+            r"\b(?:" + "|".join(re.escape(word.lower()) for word in sorted(pack.umbrella, key=len, reverse=True)) + r")\b"
         )
         founding = "|".join(re.escape(verb) for verb in pack.founding)
         pictures = "|".join(re.escape(noun) for noun in pack.pictures)
@@ -80,17 +81,26 @@ class TestableJudge:
         found = [("measure", draft.measures[0].span)] if draft.measures else []
         if draft.when is not None:
             found.append(("when", draft.when.span))
-        bare = self._umbrella.sub(lambda hit: " " * len(hit.group()), quote)
+        bare, lower = self._without_umbrellas(quote)
         named = self._named(_without(bare, names, offset), draft.trigger.start - offset)
         if named is not None:
             found.append(("named", Span(offset + named[0], offset + named[1])))
-        definite = self._definite.search(bare)
+        definite = self._definite.search(lower)
         if definite is not None:
             found.append(("definite", Span(offset + definite.start(), offset + definite.end())))
         founded = self._founded.search(bare[max(draft.trigger.start - offset, 0) :])
         if founded is not None:
             found.append(("founded", Span(draft.trigger.start, draft.trigger.start + founded.end())))
         return [Grounded(value="true", span=span, rule=f"testable.{rule}") for rule, span in found]
+
+    def _without_umbrellas(self, quote: str) -> tuple[str, str]:
+        """The quote with blanks for frames and umbrellas, as it is and in lower case."""
+        lower = lowered(quote)
+        for hit in list(self._umbrella.finditer(lower)):
+            blank = " " * len(hit.group())
+            quote = quote[: hit.start()] + blank + quote[hit.end() :]
+            lower = lower[: hit.start()] + blank + lower[hit.end() :]
+        return quote, lower
 
     def _traits(self, quote: str, draft: Draft, found: Sequence[Grounded]) -> list[str]:
         offset, end = draft.span.start, draft.trigger.end

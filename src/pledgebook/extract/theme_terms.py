@@ -99,13 +99,13 @@ class TermFinder:
 
     def find(self, text: str) -> Iterable[Hit]:
         """Terms in order, none inside another: of those that begin at one place the longest."""
-        lowered = _lower(text)
+        lower = lowered(text)
         found = []
-        for which, start, end in self._search.find_matches_as_indexes(lowered, overlapping=True):
+        for which, start, end in self._search.find_matches_as_indexes(lower, overlapping=True):
             term = self._terms[which][0]
-            if start and _WORD.match(lowered, start - 1):
+            if start and _WORD.match(lower, start - 1):
                 continue
-            if not term.endswith("*") and _WORD.match(lowered, end):
+            if not term.endswith("*") and _WORD.match(lower, end):
                 continue
             found.append((start, -end, which))
         reached = 0
@@ -125,7 +125,7 @@ def headings(text: str) -> Iterable[Span]:
             yield Span(line.start(), line.end())
 
 
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
     """Lower case of the same length."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

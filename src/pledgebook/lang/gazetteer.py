@@ -39,6 +39,7 @@ class NameHit:
     sort: str
     entry: str
 
+
 _Search = Callable[[str], re.Match[str] | None]
 
 
@@ -107,7 +108,7 @@ class Gazetteer:
         for rule, search in self._rules.get(phrase.marker, ()):
             if rule.names and phrase.text not in rule.names:
                 continue
-            if rule.beside and not any([piece in window for piece in rule.beside]):
+            if rule.beside and not any(piece in window for piece in rule.beside):
                 continue
             match = search(window)
             if match is None:
