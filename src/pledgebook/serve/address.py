@@ -164,6 +164,10 @@ class Links:
         """The address of a search over everything."""
         return self.to("search", pairs=[("q", text)] if text else ())
 
+    def view_map(self, query: Query) -> str:
+        """The address of the same view on the map."""
+        return self.to("map", pairs=pairs_of(first_page(query)))
+
     def document(self, document: str, *, statement: str = "") -> str:
         """The address of a document, opened at one of its statements."""
         return self.to(
