@@ -9,7 +9,7 @@ function say(words) {
 }
 
 // What is said stands in the page, in its language.
-const told = (name) => document.querySelector(".doc")?.dataset[name] ?? "";
+const told = (name) => (document.querySelector(".doc") ?? document.getElementById("said"))?.dataset[name] ?? "";
 
 function light(id) {
   for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
@@ -37,14 +37,14 @@ function openNote(id) {
   light(id);
 }
 
-function cited(words) {
-  const source = document.querySelector(".doc")?.dataset.source ?? "";
-  return `“${words}” (${source})`;
+function cited(words, source) {
+  const from = source ?? document.querySelector(".doc")?.dataset.source ?? "";
+  return `“${words}” (${from})`;
 }
 
-async function copy(words) {
+async function copy(words, source) {
   try {
-    await navigator.clipboard.writeText(cited(words));
+    await navigator.clipboard.writeText(cited(words, source));
     say(told("copied"));
   } catch {
     say(told("refused"));
@@ -70,7 +70,7 @@ body.addEventListener("click", (event) => {
     return;
   }
   const button = event.target.closest?.(".copy");
-  if (button) copy(button.dataset.words);
+  if (button) copy(button.dataset.words, button.dataset.source);
 });
 
 for (const kind of ["pointerover", "focusin"]) {
