@@ -91,6 +91,7 @@ def overview(reading: AskedReading) -> Template:
         return reading.page(
             "overview.html",
             known=_known_documents(reading),
+            mechanism=_mechanism(reading),
             figures=_figures(page, reading=reading),
             due=_due(reading),
             late=_late(reading),
@@ -101,6 +102,12 @@ def overview(reading: AskedReading) -> Template:
             calendar=_calendar(page, reading=reading),
             world=_world(page, reading=reading),
         )
+
+
+def _mechanism(reading: Reading) -> str:
+    """The name of the book's mechanism; "" where none is known."""
+    setting = reading.desk.outlook().setting
+    return setting.mechanism.name if setting else ""
 
 
 def _calendar(page: Page, *, reading: Reading) -> Plot | None:

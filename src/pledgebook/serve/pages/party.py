@@ -59,6 +59,7 @@ def party(party: FromPath[str], reading: AskedReading) -> Template:
             "party.html",
             line=party_line(record, reading=reading),
             record=record,
+            on_map=reading.links.to("map", pairs=[("actor", name) for name in record.names]),
             groups=tuple(reading.names.name(name) for name in record.names if name != record.party),
             parts=_parts(record, reading=reading),
             cells=cells,
