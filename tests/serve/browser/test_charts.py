@@ -137,3 +137,20 @@ def test_no_mark_of_a_drawing_is_in_the_way_of_the_keyboard(tab: Opened) -> None
     page = tab.go("/calendar")
 
     assert page.locator(".chart svg a:not([tabindex='-1'])").count() == 0
+
+
+def test_the_words_of_a_commitment_are_copied_with_their_source(tab: Opened) -> None:
+    page = tab.go(f"/commitments/{RAIL_FIRST.id}")
+    page.get_by_role("button", name="Copy with source").first.click()
+    page.get_by_text("Copied with its source").wait_for(state="attached")
+    copied = page.evaluate("navigator.clipboard.readText()")
+
+    assert copied.startswith("“")
+    assert "8 June 2022" in copied or "17 June 2025" in copied
+
+
+def test_a_list_of_commitments_leads_to_its_map(tab: Opened) -> None:
+    page = tab.go("/commitments?theme=education")
+    page.get_by_role("link", name="On the map").click()
+
+    assert page.url.endswith("/map?theme=education")
