@@ -21,8 +21,12 @@ _FORMATS = {"year": "%Y", "half": "%b %Y", "quarter": "%b %Y", "month": "%b %Y",
 _NAMES = (N_("readings"), N_("required"), N_("forecast"))
 
 
-def target_chart(standing: TargetStanding, *, palette: Palette = PRINT) -> Chart:
-    """The chart of a target with at least one reading or a level; `draw_svg` and `draw_png` draw it."""
+def target_chart(standing: TargetStanding, *, palette: Palette = PRINT, level: str = "") -> Chart:
+    """The chart of a target with at least one reading or a level; `draw_svg` and `draw_png` draw it.
+
+    Args:
+        level: what stands at the line of the level, where it is not to be said from its number.
+    """
     import altair as alt
 
     lines = target_lines(standing)
@@ -40,7 +44,7 @@ def target_chart(standing: TargetStanding, *, palette: Palette = PRINT) -> Chart
     layers = [
         *_band(base, palette, title),
         *_lines(base, palette, title=title, forecast=standing.forecast is not None),
-        *_level(standing, palette, divisor=divisor, word=word),
+        *_level(standing, palette, divisor=divisor, said=level or _say_level(standing, divisor, word=word)),
     ]
     return styled(alt.layer(*layers), palette=palette)
 
@@ -124,15 +128,19 @@ def _lines(base: alt.Chart, palette: Palette, *, title: str, forecast: bool) -> 
     return [lines, points.encode(y=alt.Y("value:Q", title=title))]
 
 
-def _level(standing: TargetStanding, palette: Palette, *, divisor: Decimal, word: str) -> list[alt.Chart]:
+def _say_level(standing: TargetStanding, divisor: Decimal, *, word: str) -> str:
+    number = (standing.level or Decimal(0)) / divisor
+    said = f"{number.normalize():,f} {say_scaled(word, standing.indicator.unit)}"
+    return pgettext("target", "%(level)s by %(due)s", level=said, due=standing.period) if standing.period else said
+
+
+def _level(standing: TargetStanding, palette: Palette, *, divisor: Decimal, said: str) -> list[alt.Chart]:
     """The level as a line across, with its number and date."""
     import altair as alt
 
     if standing.level is None:
         return []
     number = standing.level / divisor
-    said = f"{number.normalize():,f} {say_scaled(word, standing.indicator.unit)}"
-    said = pgettext("target", "%(level)s by %(due)s", level=said, due=standing.period) if standing.period else said
     data = alt.InlineData(values=[{"level": float(number), "said": said}])
     rule = alt.Chart(data).mark_rule(color=palette.ink, strokeWidth=1).encode(y=alt.Y("level:Q"))
     # The required path comes from below or from above: the words stand on the other side of the line

@@ -74,22 +74,27 @@ def speaking(tag: str) -> Iterator[None]:
 
 def gettext(message: str, **values: object) -> str:
     """A message in the language spoken, its %(name)s filled in; a per cent sign of the message is written %%."""
-    return _catalogue(_SPOKEN.get()).gettext(message) % values
+    return _one_full_stop(_catalogue(_SPOKEN.get()).gettext(message) % values)
 
 
 def ngettext(*counted: *tuple[str, str, int], **values: object) -> str:
     """A message for one, the same for many, and a number: the form that the number needs; %(num)s is it as the reader writes it."""
-    return _catalogue(_SPOKEN.get()).ngettext(*counted) % {"num": say_whole(counted[-1]), **values}
+    return _one_full_stop(_catalogue(_SPOKEN.get()).ngettext(*counted) % {"num": say_whole(counted[-1]), **values})
 
 
 def pgettext(context: str, message: str, **values: object) -> str:
     """A message that other languages say in more than one way, told apart by a context."""
-    return _catalogue(_SPOKEN.get()).pgettext(context, message) % values
+    return _one_full_stop(_catalogue(_SPOKEN.get()).pgettext(context, message) % values)
 
 
 def npgettext(*counted: *tuple[str, str, str, int], **values: object) -> str:
     """A context, and the rest as for `ngettext`."""
     return _catalogue(_SPOKEN.get()).npgettext(*counted) % {"num": say_whole(counted[-1]), **values}
+
+
+def _one_full_stop(sentence: str) -> str:
+    """A sentence that ends in an abbreviation, as Russian dates do, has one full stop."""
+    return sentence[:-1] if sentence.endswith("..") and sentence[-3:-2].isalpha() else sentence
 
 
 _ = gettext

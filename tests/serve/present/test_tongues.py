@@ -156,7 +156,7 @@ def test_an_organisation_has_its_name_in_the_language(tag: str, words: str) -> N
         assert NAMES.name("@asean") == words
 
 
-@pytest.mark.parametrize(("tag", "words"), [("zh", "中国、哈萨克斯坦和另有2个"), ("ru", "Китай, Казахстан и ещё 2")])
+@pytest.mark.parametrize(("tag", "words"), [("zh", "中国、哈萨克斯坦和另外2方"), ("ru", "Китай, Казахстан и ещё 2")])
 def test_states_are_named_and_listed_as_the_reader_does(tag: str, words: str) -> None:
     with speaking(tag):
         assert NAMES.several(["CHN", "KAZ", "UZB", "TJK"]) == words

@@ -22,7 +22,7 @@ from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.deciding import steps_for
 from pledgebook.serve.pages.lines import say_published, say_title
 from pledgebook.serve.pages.reading import AskedReading, Reading
-from pledgebook.serve.present.days import say_time
+from pledgebook.serve.present.days import say_since, say_time
 from pledgebook.serve.present.marks import DECIDED, REPORTED, Mark
 
 
@@ -120,7 +120,7 @@ def _bodies(setting: Setting, reading: Reading) -> list[BodyLine]:
 
 
 def _body(body: Body, work: Workload | None, reading: Reading) -> BodyLine:
-    since = _("since %(day)s", day=say_time(body.since)) if body.since else ""
+    since = say_since(body.since) if body.since else ""
     where = (term(body.level, "level"), since, term(body.seat, "place"), reading.names.name(body.host) if body.host else "")
     return BodyLine(
         body=body,

@@ -13,7 +13,7 @@ from pledgebook.model.errors import NotInBook
 from pledgebook.model.target import TargetStanding
 from pledgebook.serve.pages.reading import Reading
 from pledgebook.serve.plots.plot import Column, Draft, cells
-from pledgebook.serve.present.targets import say_lines
+from pledgebook.serve.present.targets import say_level, say_lines
 
 HEADER = ("commitment", "indicator", "unit", *COLUMNS)
 _WORDS = frozenset({"period", "source"})
@@ -38,7 +38,7 @@ def draft_of(standing: TargetStanding) -> Draft:
     columns, rows, unit = say_lines(standing, lines)
 
     def draw(palette: Palette) -> Chart:
-        return target_chart(standing, palette=palette)
+        return target_chart(standing, palette=palette, level=say_level(standing))
 
     kept = [name for place, name in enumerate(COLUMNS) if any(cells_of(line)[place] not in (None, "") for line in lines)]
     return Draft(

@@ -12,7 +12,7 @@ from pledgebook.lang.interface import N_, gettext, ngettext, pgettext, tongue
 from pledgebook.model.status import KEPT, Schedule, Status
 from pledgebook.serve.present.counts import say_count
 
-__all__ = ["say_by", "say_count", "say_day", "say_delay", "say_due", "say_schedule", "say_schedule_of", "say_time"]
+__all__ = ["say_by", "say_count", "say_day", "say_delay", "say_due", "say_schedule", "say_schedule_of", "say_since", "say_time"]
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
 _ERA = re.compile(r"(\d{2})XX|(\d{3})X")
@@ -53,6 +53,11 @@ def say_by(day: date) -> str:
     if (day.month, day.day) == (12, 31):
         return _say_end(str(day.year))
     return _say_end(day.isoformat()[:7] if day.day == calendar.monthrange(day.year, day.month)[1] else day.isoformat())
+
+
+def say_since(edtf: str) -> str:
+    """From when on: "since May 2023"."""
+    return gettext("since %(day)s", day=_say_point(edtf, bent=True))
 
 
 def say_time(edtf: str) -> str:

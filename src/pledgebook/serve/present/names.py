@@ -8,7 +8,7 @@ from functools import cache
 import pycountry
 from babel.lists import format_list
 
-from pledgebook.lang.interface import OWN, ngettext, term, tongue
+from pledgebook.lang.interface import OWN, npgettext, term, tongue
 from pledgebook.model.party import Party
 
 
@@ -33,7 +33,7 @@ class PartyNames:
         names = [self.name(party) for party in parties]
         if len(names) <= most:
             return say_list(names)
-        return say_list([*names[: most - 1], ngettext("%(num)s more", "%(num)s more", len(names) - most + 1)])
+        return say_list([*names[: most - 1], npgettext("parties", "%(num)s more", "%(num)s more", len(names) - most + 1)])
 
 
 def say_list(names: Sequence[str]) -> str:
