@@ -134,8 +134,7 @@ def _read_day(name: str, given: str) -> date | Fault:
     period = Period.of(given) if given[:4] != "0000" else None
     try:
         if period is not None:
-            day: date = getattr(period, _ENDS[name])
-            return day
+            return period.first if _ENDS[name] == "first" and period.length != "day" else period.last
     except (ValueError, OverflowError):
         pass  # a year that no calendar has: told below like any other
     remedy = gettext("write it as year-month-day, such as 2027-06-30, or a month or year alone")
