@@ -99,6 +99,22 @@ def test_a_new_account_begins_with_a_password_that_must_be_changed(site: Site) -
     assert (before, site.open("/documents").status_code) == (403, 200)
 
 
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/accounts", {"name": "Bo", "role": "reviewer"}),
+        ("/accounts", {"name": "Bo", "role": "king"}),
+        ("/account/password", {"old": "x", "new": "y", "again": "z"}),
+        ("/account/tokens", {"label": "x", "days": "1", "scope": "read"}),
+        ("/sign-in", {"name": "x", "password": "y"}),
+    ],
+)
+def test_a_form_is_answered_with_a_page(site: Site, path: str, form: dict[str, str]) -> None:
+    site.be("administrator")
+
+    assert site.send(path, form).headers["content-type"] == "text/html; charset=utf-8"
+
+
 def test_a_focal_point_is_added_with_its_party(site: Site) -> None:
     site.be("administrator")
     site.send("/accounts", {"name": "Bo", "role": "focal-point", "party": "uzb"})

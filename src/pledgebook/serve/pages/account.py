@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from litestar import get, post
+from litestar import MediaType, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
@@ -42,7 +42,7 @@ def account_page(request: AnyRequest, reading: AskedReading) -> Template:
     return _shown(request, reading, done=done.get(str(request.query_params.get("done", "")), ""))
 
 
-@post(f"{HERE}/password", act=Act.OWN)
+@post(f"{HERE}/password", media_type=MediaType.HTML, act=Act.OWN)
 async def set_own_password(request: AnyRequest, reading: AskedReading) -> Any:
     """Changes the password; every other session ends, and this one goes on under a new name."""
     form = await request.form()

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from litestar import get, post
+from litestar import MediaType, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
@@ -52,27 +52,27 @@ async def accounts_page(request: AnyRequest, reading: AskedReading) -> Template:
     return await sync_to_thread(_shown, request, reading)  # here, as litestar 2.25 forgets to wait where an address has two methods
 
 
-@post(HERE, act=Act.MANAGE)
+@post(HERE, media_type=MediaType.HTML, act=Act.MANAGE)
 async def add_somebody(request: AnyRequest, reading: AskedReading) -> Any:
     """Makes an account with a password for the first sign-in, which is shown this once."""
     form = await _texts(request)
     return await _tried(_add, request, reading, form)
 
 
-@post(f"{HERE}/{{name:str}}/role", act=Act.MANAGE)
+@post(f"{HERE}/{{name:str}}/role", media_type=MediaType.HTML, act=Act.MANAGE)
 async def change_role(request: AnyRequest, reading: AskedReading, name: FromPath[str]) -> Any:
     """Gives an account another role."""
     form = await _texts(request) | {"account": name}
     return await _tried(_change_role, request, reading, form)
 
 
-@post(f"{HERE}/{{name:str}}/password", act=Act.MANAGE)
+@post(f"{HERE}/{{name:str}}/password", media_type=MediaType.HTML, act=Act.MANAGE)
 async def reset_password(request: AnyRequest, reading: AskedReading, name: FromPath[str]) -> Any:
     """Gives an account a password for one sign-in, shown this once; its sessions end."""
     return await _tried(_reset, request, reading, {"account": name})
 
 
-@post(f"{HERE}/{{name:str}}/remove", act=Act.MANAGE)
+@post(f"{HERE}/{{name:str}}/remove", media_type=MediaType.HTML, act=Act.MANAGE)
 async def remove_somebody(request: AnyRequest, reading: AskedReading, name: FromPath[str]) -> Any:
     """Removes an account with its sessions and tokens."""
     return await _tried(_remove, request, reading, {"account": name})

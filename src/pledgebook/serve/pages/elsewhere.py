@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from litestar import get
+from litestar import MediaType, get
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import Cookie
 from litestar.exceptions import NotFoundException
@@ -29,7 +29,7 @@ BACK = f"{HERE}/back"
 _COOKIE = "errand"
 
 
-@get(f"{HERE}/elsewhere", act=Act.OPEN)
+@get(f"{HERE}/elsewhere", media_type=MediaType.HTML, act=Act.OPEN)
 async def go_elsewhere(request: AnyRequest, reading: AskedReading) -> Any:
     """Sends the browser to the provider."""
     gate, _provider, client = _parts(request)
@@ -41,7 +41,7 @@ async def go_elsewhere(request: AnyRequest, reading: AskedReading) -> Any:
     return Redirect(path=address, status_code=303, cookies=[_errand_cookie(gate, secret)])
 
 
-@get(BACK, act=Act.OPEN)
+@get(BACK, media_type=MediaType.HTML, act=Act.OPEN)
 async def come_back(request: AnyRequest, reading: AskedReading) -> Any:
     """Opens a session for the one whom the provider vouches for, if this browser was sent there by us."""
     gate, provider, client = _parts(request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from litestar import Response, get, post
+from litestar import MediaType, Response, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import Cookie
 from litestar.exceptions import HTTPException
@@ -31,7 +31,7 @@ def sign_in_page(request: AnyRequest, reading: AskedReading) -> Template:
     return show_form(request, reading, back=str(request.query_params.get("back", "/")))
 
 
-@post(HERE, act=Act.OPEN)
+@post(HERE, media_type=MediaType.HTML, act=Act.OPEN)
 async def sign_in_by_password(request: AnyRequest, reading: AskedReading) -> Response[Any]:
     """Opens a session, or shows the form again without saying what was wrong."""
     form = await request.form()
