@@ -26,6 +26,8 @@ from pledgebook.serve.bounds import read_bounds, read_place
         ("with_amount", "no", False),
         ("unit", "usd", "USD"),
         ("unit", "training place", "training place"),
+        ("unit", "ton", "ton"),
+        ("confidence_min", "1.0", 1.0),
     ],
 )
 def test_a_bound_is_read(name: str, given: str, meant: object) -> None:
@@ -47,6 +49,8 @@ def test_an_amount_may_mark_its_thousands(given: str) -> None:
         ("amount_min", "-3"),
         ("amount_max", "9" * 50),
         ("confidence_min", "80"),
+        ("confidence_min", "0 000"),
+        ("confidence_min", "1.5"),
         ("with_deadline", "maybe"),
         ("unit", "x" * 41),
     ],

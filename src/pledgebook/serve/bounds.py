@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from babel.numbers import is_currency
+
 from pledgebook.lang.interface import gettext
 from pledgebook.model.errors import UsageError
 from pledgebook.model.period import Period
@@ -21,6 +23,7 @@ BOUNDS = (*DAYS, *FIGURES, "unit", "confidence_min", *CHOICES)
 """The names of all bounds, as they stand in an address and in a Query."""
 
 _NUMBER = re.compile(r"\d{1,3}(?:[,_ \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_SHARE = re.compile(r"0(?:\.\d+)?|1(?:\.0+)?")
 _LONGEST = 40  # characters of a value
 _ENDS = {"due_after": "first", "said_after": "first", "due_before": "last", "said_before": "last"}
 _ANSWERS = {"yes": True, "no": False}
@@ -151,11 +154,11 @@ def _read_figure(name: str, given: str) -> Decimal | Fault:
 def _read_unit(name: str, given: str) -> str | Fault:
     if len(given) > _LONGEST:
         return _fault(name, given, gettext("“%(given)s” is no unit", given=given[:20]), gettext("take one from the list"))
-    return given.upper() if len(given) == 3 and given.isascii() and given.isalpha() else given
+    return given.upper() if is_currency(given.upper()) else given
 
 
 def _read_share(name: str, given: str) -> float | Fault:
-    if _NUMBER.fullmatch(given) and float(given.replace(",", "")) <= 1:
+    if _SHARE.fullmatch(given):
         return float(given)
     what = gettext("“%(given)s” is no confidence", given=given[:20])
     return _fault(name, given, what, gettext("write a number from 0 to 1, such as 0.8"))
