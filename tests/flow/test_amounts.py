@@ -63,10 +63,16 @@ def test_the_chart_has_a_bar_for_each_sum(desk: Desk) -> None:
     found = amounts_by_year(desk, desk.rows(EVERY).rows)
     records = amount_records(found, amount=lambda one: f"{one.amount.low:f}")
 
-    assert [record["label"] for record in records] == [f"{one.amount.low:f}" for one in found.sums]
+    assert [record["amount"] for record in records] == [f"{one.amount.low:f}" for one in found.sums]
 
 
 def test_currencies_stand_in_the_order_of_how_many_commitments_use_them(desk: Desk) -> None:
     found = amounts_by_year(desk, desk.rows(EVERY).rows)
 
     assert found.units[0] == "CNY"
+
+
+def test_a_bar_has_its_number_in_the_scale_of_its_panel(desk: Desk) -> None:
+    records = amount_records(amounts_by_year(desk, desk.rows(EVERY).rows), amount=lambda _: "")
+
+    assert {(record["unit"], record["label"]) for record in records} >= {("CNY", "26"), ("CNY", "1.5")}

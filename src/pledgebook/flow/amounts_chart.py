@@ -6,10 +6,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from babel.numbers import format_decimal
+
 from pledgebook.flow.amounts import AmountsByYear, YearSum
 from pledgebook.flow.charts import PRINT, Chart, Palette, Records, say_scaled, scale_of, styled
 from pledgebook.follow.stages import ORDER
-from pledgebook.lang.interface import N_, _, term
+from pledgebook.lang.interface import N_, _, term, tongue
 from pledgebook.model.act import Stage
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ def amount_records(amounts: AmountsByYear, *, amount: SayAmount) -> Records:
             "low": float(one.amount.low / scales[one.unit][0]),
             "high": float(_high(one) / scales[one.unit][0]),
             "said": f"{one.year or _('undated')}, {term(STAGES[one.stage])}: {amount(one)}",
-            "label": amount(one),
+            "unit": one.unit,
+            "amount": amount(one),
+            "label": _short(one, scales[one.unit][0]),
         }
         for one in amounts.sums
         if one.unit in scales
@@ -57,7 +61,7 @@ def amounts_chart(amounts: AmountsByYear, *, amount: SayAmount, palette: Palette
 
     records = amount_records(amounts, amount=amount)
     years = _years(amounts)
-    panels = list(dict.fromkeys(record["panel"] for unit in amounts.units for record in records if record["panel"].endswith(unit)))
+    panels = list(dict.fromkeys(record["panel"] for unit in amounts.units for record in records if record["unit"] == unit))
     base = alt.Chart(alt.NamedData("amounts")).encode(
         x=alt.X("year:O", title=None, scale=alt.Scale(domain=years), axis=alt.Axis(labelAngle=0)),
         xOffset=alt.XOffset("stage:N", scale=alt.Scale(domain=[term(STAGES[stage]) for stage in _stages(amounts)])),
@@ -68,6 +72,13 @@ def amounts_chart(amounts: AmountsByYear, *, amount: SayAmount, palette: Palette
     header = alt.Header(title=None, labelAngle=0, labelAlign="left", labelAnchor="start", labelOrient="top", labelColor=palette.ink)
     rows = whole.facet(row=alt.Row("panel:N", sort=panels, header=header), spacing=18)
     return styled(rows.resolve_scale(y="independent"), palette=palette, data={"amounts": records})
+
+
+def _short(one: YearSum, scale: Decimal) -> str:
+    """The bounds in the scale of the panel, which says the unit."""
+    bounds = [one.amount.low] if one.amount.is_exact or one.amount.high is None else [one.amount.low, one.amount.high]
+    said = "–".join(format_decimal(round(bound / scale, 3), locale=tongue().locale) for bound in bounds)
+    return f"> {said}" if one.amount.high is None else said
 
 
 def _bars(base: alt.Chart, palette: Palette, *, stages: list[Stage]) -> list[alt.Chart]:

@@ -45,7 +45,8 @@ _SHAPES = {
 }
 _HOLLOW = frozenset({Move.RESTATED, Move.TOLD, Move.DUE_FIRST})
 _FEW_YEARS = 3
-_APART = 0.16  # of the width: labels nearer to each other in one lane would run together
+_SHOWN = 0.8  # of the width lies between the first moment and the last
+_LETTER, _MARK = 7.0, 24.0  # pixels that a letter of a label takes, and a mark with its room
 Words = Callable[[Moment], str]
 
 
@@ -140,8 +141,13 @@ def _labels(course: Course, amount: Words) -> list[str]:
     for one in course.moments:
         words, day = amount(one), (one.until - first).days
         before = last.get(one.move)
-        room = before is None or ((day - before[0]) / length > _APART and before[1] != words)
+        room = before is None or (before[1] != words and (day - before[0]) / length * WIDTH * _SHOWN > _taken(before[1]))
         labels.append(words if words and room else "")
         if words and room:
             last[one.move] = (day, words)
     return labels
+
+
+def _taken(label: str) -> float:
+    """How many pixels a mark with its label takes."""
+    return len(label) * _LETTER + _MARK

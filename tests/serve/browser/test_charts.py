@@ -100,7 +100,7 @@ def test_the_table_of_streams_adds_up_to_the_bands_that_are_drawn(tab: Opened) -
 def test_the_table_of_sums_has_each_bar_that_is_drawn(tab: Opened) -> None:
     lines = cells(tab, "amounts", "/parties")
 
-    assert [line[:3] for line in lines] == [[one["year"], one["stage"], one["label"]] for one in data(tab, "amounts")["amounts"]]
+    assert [line[:3] for line in lines] == [[one["year"], one["stage"], one["amount"]] for one in data(tab, "amounts")["amounts"]]
 
 
 def test_the_table_of_the_map_has_each_place_that_is_drawn(tab: Opened) -> None:
