@@ -33,7 +33,7 @@ from pledgebook.model.statement import THEMES
 from pledgebook.model.status import Evidenced, Reported, Schedule
 from pledgebook.model.text import Genre
 from pledgebook.serve.present.days import PARTS_OF_YEARS
-from pledgebook.serve.present.units import COUNTED, RAISED, plural_of
+from pledgebook.serve.present.units import COUNTED, RAISED, is_symbol, plural_of
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "pledgebook"
@@ -126,8 +126,10 @@ def fixed_words() -> Iterator[tuple[str, str | tuple[str, str]]]:
         yield from (("place", one.seat) for one in mechanism.bodies if one.seat)
         yield from (("level", one.level) for one in mechanism.bodies if one.level)
         yield from (("", word) for word in (mechanism.rotation, mechanism.decision) if word)
-    yield from (("unit", symbol) for symbol in (*_symbols(), *_MONEY))
-    yield from (("unit", (noun, plural_of(noun))) for noun in (*COUNTED, "yuan"))
+    units = sorted({one.unit for one in load_toml("en", "units", model=UnitFile).unit} - {"%"})
+    yield from (("unit", symbol) for symbol in (*(RAISED.get(one, one) for one in units if is_symbol(one)), *_MONEY))
+    nouns = dict.fromkeys((*COUNTED, "yuan", *(one for one in units if not is_symbol(one))))
+    yield from (("unit", (noun, plural_of(noun))) for noun in nouns)
 
 
 def _enumerations() -> dict[str, Sequence[str]]:
@@ -148,12 +150,6 @@ def _enumerations() -> dict[str, Sequence[str]]:
         "": [one.value for one in Schedule],
         "after a preposition": list(PARTS_OF_YEARS.values()),
     }
-
-
-def _symbols() -> list[str]:
-    """Units that are no nouns."""
-    known = load_toml("en", "units", model=UnitFile).unit
-    return sorted({RAISED.get(one.unit, one.unit) for one in known} - {*COUNTED, "%"})
 
 
 def counted_nouns() -> list[tuple[str, str]]:

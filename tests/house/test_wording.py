@@ -17,7 +17,7 @@ SAID = ("_", "gettext", "ngettext", "pgettext", "npgettext", "N_", "term", "say_
 SEEN = ("aria-label", "title", "placeholder", "alt", "label")
 UNTRANSLATED = ("code", "kbd", "script", "style", "svg")  # commands, keys and what is no text
 CLASSES = ("width",)  # blocks that stand in an attribute
-NAMES = {"pledgebook", "CSV", "txt", "md", "html", "pdf", "docx", "eml", "Atom", "URL", "OIDC", "KAZ", "SVG", "Vega", "Lite"}
+NAMES = {"pledgebook", "CSV", "txt", "md", "html", "pdf", "docx", "eml", "Atom", "URL", "OIDC", "KAZ", "SVG", "Vega", "Lite", "https"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^\W\d_]+ +[^\W\d_]+")
 _MARKUP = re.compile(r'[<>]|="|^light dark$|^3,000 place amount$')  # markup, a value of CSS, and the notation of a field

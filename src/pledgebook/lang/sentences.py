@@ -6,6 +6,7 @@ A test holds that what the examples make rooms say is found here.
 from __future__ import annotations
 
 from pledgebook.lang.interface import N_
+from pledgebook.lang.refusals import REFUSALS
 
 _LINKS = (
     N_("%(share)s of their words agree: %(words)s"),
@@ -224,5 +225,5 @@ _ANSWERS = (
 )
 """Which body answers for a commitment, and why."""
 
-SENTENCES = (*_ANSWERS, *_LINKS, *_OUTCOMES, *_TARGETS, *_ACCOUNTS, *_DECISIONS, *_ERRORS)
+SENTENCES = (*_ANSWERS, *_LINKS, *_OUTCOMES, *_TARGETS, *_ACCOUNTS, *_DECISIONS, *_ERRORS, *REFUSALS)
 """All of them."""

@@ -57,10 +57,15 @@ def _unit(unit: str, count: int) -> str:
         return counted_term(_MONEY[unit], _MONEY[unit], count, context="unit")
     if tongue().tag != OWN and unit in tongue().locale.currencies:
         return str(get_currency_name(unit, count=count, locale=tongue().locale))
-    symbol = len(unit) <= 2 or not unit.replace(" ", "").replace("-", "").isalpha() or any(c.isupper() for c in unit)
-    if symbol or unit == "times" or not unit.isascii() or unit in RAISED:
+    if is_symbol(unit):
         return term(RAISED.get(unit, unit), "unit")
     return counted_term(unit, plural_of(unit), count, context="unit")
+
+
+def is_symbol(unit: str) -> bool:
+    """The unit has no plural: a sign, a code, or a word of another script."""
+    sign = len(unit) <= 2 or not unit.replace(" ", "").replace("-", "").isalpha() or any(c.isupper() for c in unit)
+    return sign or unit == "times" or not unit.isascii()
 
 
 def plural_of(noun: str) -> str:
