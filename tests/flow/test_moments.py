@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -83,3 +84,11 @@ def test_a_label_is_left_out_where_it_says_what_its_lane_said_last(filled: Book)
     records = moment_records(course_of(Desk(filled, as_of=DAY), SUPPORT.id), amount=lambda _: "26 bn", told=lambda _: "")
 
     assert [record["label"] for record in records] == ["26 bn", "26 bn", "26 bn"]  # each in a lane of its own
+
+
+def test_a_label_gives_way_to_the_next_mark_of_its_lane(filled: Book) -> None:
+    course = course_of(Desk(filled, as_of=DAY), RAIL_FIRST.id)
+    said = replace(course, moments=tuple(replace(one, move=Move.SAID) for one in course.moments))
+    records = moment_records(said, amount=lambda one: one.when * 20, told=lambda _: "")
+
+    assert [bool(record["label"]) for record in records] == [False, False, False, True]

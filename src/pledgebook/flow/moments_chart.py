@@ -131,20 +131,23 @@ def _extent(course: Course) -> tuple[str, str]:
 
 
 def _labels(course: Course, amount: Words) -> list[str]:
-    """The amount of each moment that has room: not what its lane said last, and not too near to the label before it."""
+    """The amount of each moment that has room before the next mark of its lane, and is not what its lane said last."""
     if not course.moments:
         return []
     first = min(one.since for one in course.moments)
     length = max((max(course.as_of, course.moments[-1].until) - first).days, 60)
-    last: dict[Move, tuple[int, str]] = {}
-    labels = []
-    for one in course.moments:
+    following: dict[Move, int] = {}
+    labels: list[str] = []
+    for one in reversed(course.moments):
         words, day = amount(one), (one.until - first).days
-        before = last.get(one.move)
-        room = before is None or (before[1] != words and (day - before[0]) / length * WIDTH * _SHOWN > _taken(before[1]))
-        labels.append(words if words and room else "")
-        if words and room:
-            last[one.move] = (day, words)
+        room = one.move not in following or (following[one.move] - day) / length * WIDTH * _SHOWN > _taken(words)
+        following[one.move] = day
+        labels.insert(0, words if room else "")
+    said: dict[Move, str] = {}
+    for place, one in enumerate(course.moments):
+        if labels[place] and said.get(one.move) == labels[place]:
+            labels[place] = ""
+        said[one.move] = labels[place] or said.get(one.move, "")
     return labels
 
 
