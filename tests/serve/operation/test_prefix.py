@@ -40,7 +40,8 @@ PAGES = (
 @pytest.fixture(scope="module")
 def under(book_path: Path) -> Iterator[TestClient[ASGIApp]]:
     """The pages of the sample under a path."""
-    with TestClient(UnderPrefix(make_app(str(book_path), as_of=DAY, hosts=(HOST,)), prefix=PREFIX)) as client:
+    app: ASGIApp = UnderPrefix(make_app(str(book_path), as_of=DAY, hosts=(HOST,)), prefix=PREFIX)
+    with TestClient(app) as client:
         yield client
 
 
