@@ -55,11 +55,11 @@ def _compiled() -> Iterator[Expression]:
             seen.append((compiled, Path(where).relative_to(SOURCES).as_posix()))
         return compiled
 
-    re.compile = hear  # type: ignore[assignment]
+    re.compile = hear
     try:
         _load_all()
     finally:
-        re.compile = plain  # type: ignore[assignment]
+        re.compile = plain
     for compiled, where in seen:
         is_bytes = isinstance(compiled.pattern, bytes)
         text = compiled.pattern.decode("latin-1") if is_bytes else compiled.pattern

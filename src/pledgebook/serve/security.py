@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from litestar import Request, Response
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import MutableScopeHeaders
-from litestar.exceptions import PermissionDeniedException
+from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.types import BeforeMessageSendHookHandler, Message, Scope
 
 from pledgebook.serve.accounts.caller import KEY as CALLER
@@ -18,6 +18,8 @@ from pledgebook.serve.accounts.caller import Caller
 from pledgebook.serve.accounts.gate import Gate
 from pledgebook.serve.accounts.secret import lasting_secret
 from pledgebook.serve.accounts.settings import Settings
+
+_LONGEST_STEP = 255  # bytes, as for the names of files
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
 
@@ -96,6 +98,11 @@ def host_name(host: str) -> str:
         return ""
 
 
+def is_no_path(path: str) -> bool:
+    """The path holds what no file and no id can: a NUL, or a step longer than 255 bytes."""
+    return "\0" in path or any(len(step.encode("utf-8", "replace")) > _LONGEST_STEP for step in path.split("/"))
+
+
 class Doorkeeper:
     """Refuses requests that were not addressed to this server by a name it goes by.
 
@@ -107,6 +114,8 @@ class Doorkeeper:
 
     async def __call__(self, request: Request[object, object, object]) -> Response[object] | None:  # type: ignore[type-var]
         """Lets the request pass, or raises; litestar asks before each handler."""
+        if is_no_path(request.url.path) or is_no_path(request.scope["path"]):
+            raise NotFoundException("nothing has such an address")
         if host_name(request.headers.get("host", "")) not in self._hosts:
             raise PermissionDeniedException("this book is not served under that name")
         origin = request.headers.get("origin")
