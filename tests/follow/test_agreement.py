@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from pledgebook.follow.agreement import alpha
 
-# Krippendorff, Computing Krippendorff's Alpha-Reliability (2011): A, two coders and two values; C, four coders with gaps.
+# Krippendorff, Computing Krippendorff's Alpha-Reliability (2011): A, two coders and two values; B, two coders and five values;
+# C, four coders with gaps.
 TWO_CODERS = ("0100000010", "1110010000")
+FIVE_VALUES = ("aabbdcccedda", "babbbccceddd")
 FOUR_CODERS = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
 
 
@@ -17,7 +19,7 @@ def _units(coders: tuple[str, ...]) -> list[list[str]]:
     return [[value for value in unit if value != "."] for unit in zip(*coders, strict=True)]
 
 
-@pytest.mark.parametrize(("coders", "published"), [(TWO_CODERS, 0.095), (FOUR_CODERS, 0.743)])
+@pytest.mark.parametrize(("coders", "published"), [(TWO_CODERS, 0.095), (FIVE_VALUES, 0.692), (FOUR_CODERS, 0.743)])
 def test_the_published_cases_come_out(coders: tuple[str, ...], published: float) -> None:
     assert alpha(_units(coders)) == pytest.approx(published, abs=0.0005)
 

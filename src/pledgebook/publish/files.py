@@ -10,7 +10,7 @@ import polars as pl
 
 from pledgebook.ledger.book import Book
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the start of a formula (OWASP, CSV injection)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what spreadsheets take for the start of a formula (OWASP, CSV injection)
 
 
 def render_table(table: pl.DataFrame, form: str) -> bytes:
