@@ -28,6 +28,7 @@ from pledgebook.cli import (
     pack,
     predict,
     read,
+    rebuild,
     restore,
     review,
     rows,
@@ -86,6 +87,7 @@ app.command()(explain.explain)
 app.command()(predict.predict)
 app.command()(evaluate.evaluate)
 app.command()(verify.verify)
+app.command()(rebuild.rebuild)
 app.command()(backup.backup)
 app.command()(restore.restore)
 app.add_typer(target.target, name="target")

@@ -14,6 +14,7 @@ from pledgebook.flow.columns import Array, Columns
 from pledgebook.flow.day_columns import Counts, DayColumns, kept_by_facets
 from pledgebook.flow.indexing import bring_forward
 from pledgebook.flow.narrowing_columns import fitting
+from pledgebook.flow.outlook import gather_all
 from pledgebook.flow.viewing import check_query
 from pledgebook.follow.evidenced import search
 from pledgebook.follow.known import Background, is_known
@@ -260,3 +261,9 @@ class Listing:
             return shown.quote
         statement = self._book.statement(shown.statement)  # the sign may stand for what no database can hold
         return self._book.document(shown.document).quote(statement.span)
+
+
+def count_commitments(book: Book) -> int:
+    """How many commitments a book has in all, whenever published; the index of a large one is brought forward for it."""
+    listing = Listing(book)
+    return listing.rows(Query(limit=0), as_of=date.max).total if listing.is_wanted() else len(gather_all(book))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pledgebook.flow.engines import RULES, Engine
-from pledgebook.flow.outlook import gather_all
+from pledgebook.flow.listing import count_commitments
 from pledgebook.flow.pipeline import Memory, Rooms, digest
 from pledgebook.flow.rooms import load_rooms
 from pledgebook.ledger.book import Book
@@ -114,7 +114,7 @@ class Reader:
     def sum_up(self) -> Summary:
         """What was added in all."""
         links = sorted(self._links.items(), key=lambda item: (-item[1], item[0]))
-        commitments = len(gather_all(self._book))
+        commitments = count_commitments(self._book)
         return Summary(**self._counts, commitments=commitments, links=tuple(links))
 
     def _digest(self, source: Source) -> tuple[Event, ...]:
