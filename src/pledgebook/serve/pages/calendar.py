@@ -45,7 +45,7 @@ def calendar(request: AnyRequest, reading: AskedReading) -> Template:
         current = made.current
         return reading.page(
             "calendar.html",
-            plot=kept_plot(reading, "calendar", (("by", length),), make=lambda: draft_of(made, reading=reading)),
+            plot=kept_plot(reading, "calendar", pairs=(("by", length),), make=lambda: draft_of(made, reading=reading)),
             parts=tuple(_part(one, current=one.period == current, reading=reading) for one in made.periods if one.rows),
             undated=made.undated,
             undated_href=reading.links.view(Query(schedule=("no date",))),

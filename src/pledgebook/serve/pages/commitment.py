@@ -107,7 +107,7 @@ def _course(found: Commitment, reading: Reading) -> Plot | None:
     def make() -> Draft:
         return course_plot(course_of(reading.desk, found.id), reading=reading)
 
-    return kept_plot(reading, "course", (("commitment", found.id),), make=make)
+    return kept_plot(reading, "course", pairs=(("commitment", found.id),), make=make)
 
 
 def _bodies(reading: Reading) -> list[tuple[str, str]]:
@@ -171,7 +171,7 @@ def _judgements(status: Status, sayings: tuple[Saying, ...], *, reading: Reading
         return tuple(by_id[name] for name in ids if name in by_id)
 
     reported = Judgement(
-        name="Reported",
+        name=N_("Reported"),
         mark=REPORTED[status.reported],
         words=status.reported.value,
         because=reasons(status.reported_because),

@@ -59,7 +59,7 @@ def world_map(request: AnyRequest, reading: AskedReading) -> Template:
             plot=_drawn(found, query, state, reading=reading),
             places=tuple(
                 _entry(
-                    one.place.name,
+                    term(one.place.name, "place"),
                     one.place.sort,
                     at=spot_place(one),
                     mentions=one.mentions,
@@ -88,7 +88,7 @@ def _drawn(found: Whereabouts, query: Query, state: str, *, reading: Reading) ->
     def make() -> Draft:
         return draft_of(found, reading=reading, pairs=pairs_of(query), state=state)
 
-    return kept_plot(reading, "map", (*pairs_of(query), ("on", state)), make=make)
+    return kept_plot(reading, "map", pairs=(*pairs_of(query), ("on", state)), make=make)
 
 
 def _listed(query: Query) -> Query:

@@ -118,7 +118,7 @@ def _calendar(page: Page, *, reading: Reading) -> Plot | None:
     def make() -> Draft:
         return due_plot(calendar_of(page.rows, as_of=reading.day), reading=reading)
 
-    return kept_plot(reading, "due", (), make=make)
+    return kept_plot(reading, "due", pairs=(), make=make)
 
 
 def _world(page: Page, *, reading: Reading) -> Plot | None:
@@ -129,7 +129,7 @@ def _world(page: Page, *, reading: Reading) -> Plot | None:
     def make() -> Draft:
         return map_plot(locate(reading.desk, page.rows), reading=reading)
 
-    return kept_plot(reading, "map", (("on", ""),), make=make)
+    return kept_plot(reading, "map", pairs=(("on", ""),), make=make)
 
 
 def _figures(page: Page, *, reading: Reading) -> tuple[Figure, ...]:

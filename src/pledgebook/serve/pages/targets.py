@@ -91,7 +91,7 @@ def _show(standing: TargetStanding, *, reading: Reading) -> Shown:
 
 def _drawn(standing: TargetStanding, *, reading: Reading) -> Plot | None:
     pairs = (("commitment", standing.commitment), ("indicator", standing.indicator.id))
-    return kept_plot(reading, "target", pairs, make=lambda: draft_of(standing))
+    return kept_plot(reading, "target", pairs=pairs, make=lambda: draft_of(standing))
 
 
 def _in_words() -> tuple[str, ...]:

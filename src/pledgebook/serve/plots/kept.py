@@ -18,7 +18,7 @@ _Drawn = OrderedDict[object, tuple[int, Plot | None]]
 _SHELVES: WeakKeyDictionary[Shelf, _Drawn] = WeakKeyDictionary()
 
 
-def kept_plot(reading: Reading, key: str, pairs: Pairs, *, make: Callable[[], Draft]) -> Plot | None:
+def kept_plot(reading: Reading, key: str, *, pairs: Pairs, make: Callable[[], Draft]) -> Plot | None:
     """The chart drawn before of this day, language and address, where the book has not grown since; else a new one.
 
     Args:
