@@ -78,7 +78,7 @@ class Spool:
         return tuple(found)
 
     def clear_up(self) -> None:
-        """Takes away what a stop left: what was sent by half, of which nobody was told that it is accepted, and files already read."""
+        """Takes away what a stop left: files that were sent by half, so that nobody was told they are accepted, and those read."""
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
             if _NAME.fullmatch(path.name) and not (path / _SHEET).exists():
                 self.drop(path)

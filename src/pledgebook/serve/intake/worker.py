@@ -70,7 +70,8 @@ class Intake:
         """Sees to it that what waits is read."""
         self._woken.set()
         with self._starting:
-            if self._worker is None and not self._stopping:
+            # A defect of ours ends the worker; a new one tries the piece again, and gives it up after so many times.
+            if not (self._worker and self._worker.is_alive()) and not self._stopping:
                 self._worker = threading.Thread(target=self._work, name="intake", daemon=True)
                 self._worker.start()
 
@@ -106,7 +107,7 @@ class Intake:
             self._memory = None
             self.spool.keep(replace(self.spool.load(load.name), trouble=str(error)))
             self._woken.wait(_AGAIN)
-        except Exception as error:  # the outermost loop of the worker: what breaks on one load must not stop the others
+        except (PledgebookError, OSError) as error:
             self._memory = None
             _LOG.exception("a load could not be read")
             self._give_up(self.spool.load(load.name), error)

@@ -96,6 +96,8 @@ def show_load(name: FromPath[str], reading: AskedReading, intake: AskedIntake) -
     load = intake.spool.load(name)
     if not _may_see(load, reading):
         raise NotInBook("nothing was brought in under that name", remedy="its documents are among the documents of the book")
+    if not load.is_over:
+        intake.wake()
     lines = [_line(piece, reading=reading) for piece in load.pieces]
     return reading.page(
         "load.html",
