@@ -24,6 +24,7 @@ from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.lang.interface import CATALOGUES, DOMAIN
 from pledgebook.lang.mechanisms import load_mechanism, mechanism_names
 from pledgebook.lang.pack import load_toml
+from pledgebook.lang.towns import TOWNS
 from pledgebook.model.act import Stage
 from pledgebook.model.decision import DecisionStep
 from pledgebook.model.measure import Role
@@ -145,6 +146,7 @@ def _enumerations() -> dict[str, Sequence[str]]:
         "mark": [*(one.value for one in Reported), *(one.value for one in Evidenced), *(one.value for one in Schedule), "late"],
         "sort": ["town", "port", "station", "border crossing", "place", "railway", "road", "pipeline", "corridor", *_ROUTES],
         "origin": ["title", "publisher", "published", "language", "genre", "parties", "voice", "speaker", "kind"],
+        "place": TOWNS,
         "page": ["Targets"],  # a shorter name for the bar at the top, where a language has one
         "scale": ["million", "billion", "trillion"],
         "": [one.value for one in Schedule],

@@ -105,11 +105,11 @@ def _spot(one: Spot, *, guide: Guide) -> dict[str, Any]:
     place, number = one.place, len(one.mentions)
     named = ngettext("named in %(num)s statement", "named in %(num)s statements", number)
     return {
-        "name": place.name,
+        "name": term(place.name, "place"),
         "longitude": place.longitude,
         "latitude": place.latitude,
         "count": number,
-        "said": f"{place.name}, {guide.name(place.country)}: {named}",
+        "said": f"{term(place.name, 'place')}, {guide.name(place.country)}: {named}",
         **({"href": guide.spot(one)} if guide.spot else {}),
     }
 
@@ -133,7 +133,7 @@ def _way(one: Way, *, guide: Guide) -> dict[str, Any] | None:
 
 def say_way(one: Way, *, name: Name) -> str:
     """A route in words: "railway Kashgar – Andijan"."""
-    stops = " – ".join(stop.place.name if stop.place else name(stop.state) for stop in one.stops)
+    stops = " – ".join(term(stop.place.name, "place") if stop.place else name(stop.state) for stop in one.stops)
     return _("%(route)s %(stops)s", route=term(one.sort), stops=stops)
 
 
@@ -153,7 +153,7 @@ def _placed(found: Whereabouts, view: View, *, guide: Guide) -> list[dict[str, A
     wanted: list[tuple[str, Point, bool]] = [
         (guide.name(one.state), shapes[one.state].middle, True) for one in states if one.state in shapes
     ]
-    wanted += [(one.place.name, (one.place.longitude, one.place.latitude), False) for one in found.spots]
+    wanted += [(term(one.place.name, "place"), (one.place.longitude, one.place.latitude), False) for one in found.spots]
     for name, point, is_state in wanted:
         x, y = view.place(*point)
         left = x - len(name) * _LETTER / 2 if is_state else x + 6

@@ -24,7 +24,7 @@ DOMAIN = "pledgebook"
 OWN = "en"
 OWN_CUSTOMS = "en_GB"  # how days and numbers are written where English is spoken here
 _MOST_WANTED = 50  # languages looked at in one header; it may be as long as a server takes, but nobody reads so many
-CONTEXTS = ("mark", "theme", "stage", "state", "genre", "role", "sort", "body", "party", "unit", "scale")
+CONTEXTS = ("mark", "theme", "stage", "state", "genre", "role", "sort", "body", "party", "unit", "scale", "about")
 """What words of data are, from the one whose words are met most."""
 
 _SPOKEN: ContextVar[str] = ContextVar("tongue", default=OWN)

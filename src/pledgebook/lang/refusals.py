@@ -5,6 +5,23 @@ from __future__ import annotations
 from pledgebook.lang.interface import N_
 
 REFUSALS = (
+    N_("no commitment or statement is called %(name)s"),
+    N_("no document is called %(name)s"),
+    N_("no statement is called %(name)s"),
+    N_("take an id from the list"),
+    N_("take one from the queue"),
+    N_("nothing measures a target of %(name)s"),
+    N_("take a commitment from the page Targets"),
+    N_("there is no such saved view"),
+    N_("choose one from the list of saved views"),
+    N_("no token has the id %(name)s"),
+    N_("look at the list of tokens"),
+    N_("nobody is called “%(name)s”"),
+    N_("look at the list of accounts"),
+    N_("nothing was brought in under that name"),
+    N_("its documents are among the documents of the book"),
+    N_("you have no such token"),
+    N_("look at the list of your tokens"),
     N_("there is no theme called “%(name)s”"),
     N_("“%(text)s” is no year"),
     N_("write it with four digits"),

@@ -109,7 +109,7 @@ def _state_line(one: StateCount, *, reading: Reading) -> tuple[Cell, ...]:
 
 def _spot_line(one: Spot, *, href: str, reading: Reading) -> tuple[Cell, ...]:
     what, state = Cell(words=term(one.place.sort)), Cell(words=reading.names.name(one.place.country))
-    return (what, Cell(words=one.place.name, href=href), state, *numbers((len(one.mentions), 0, 0)))
+    return (what, Cell(words=term(one.place.name, "place"), href=href), state, *numbers((len(one.mentions), 0, 0)))
 
 
 def _way_line(one: Way, *, href: str, reading: Reading) -> tuple[Cell, ...]:
