@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, make_url, text
 
 from tests.databases import SERVER, new_database
@@ -25,6 +26,10 @@ _NEEDED = "postgresql"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the choice of the database."""
     parser.addoption("--database", choices=["sqlite", _NEEDED], default="sqlite", help="where the pages have their books")
+
+
+settings.register_profile("unhurried", deadline=None)  # how long an example takes says more of the machine than of the code
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session", autouse=True)
