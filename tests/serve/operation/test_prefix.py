@@ -45,6 +45,12 @@ def under(book_path: Path) -> Iterator[TestClient[ASGIApp]]:
         yield client
 
 
+@pytest.fixture(autouse=True)
+def _without_cookies(under: TestClient[ASGIApp]) -> None:
+    """No choice that one test made is told by another's requests."""
+    under.cookies.clear()
+
+
 def _addresses(page: str) -> set[str]:
     found = {value for element in html.fromstring(page).iter() for name, value in element.attrib.items() if name in LEADING}
     return {one for one in found if not one.startswith(("#", "?", "http:", "https:", "mailto:", "data:"))}
