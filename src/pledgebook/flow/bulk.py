@@ -153,4 +153,5 @@ ACTS: Mapping[str, Callable[[_Said, Item], Planned]] = {
     "confirm": lambda said, item: said.relate(item, lambda link: link.outcome),
     "different": lambda said, item: said.relate(item, lambda _: Outcome.NOT_SAME),
 }
-"""What can be said of many statements at once: a verdict, that a second reviewer is wanted, that their doubtful links are as found, or are none."""
+"""What can be said of many statements at once: a verdict, that a second reviewer is wanted, or that their doubtful links are as
+found, or are none."""
