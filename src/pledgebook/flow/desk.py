@@ -148,6 +148,12 @@ class Desk:
         """The documents of the book without their texts, whenever published, in the order they were read."""
         return self._listing.covers() if self.is_large() else self.book.parts.covers()
 
+    def sayings(self, commitment: str) -> tuple[tuple[str, str, str], ...]:
+        """Id, document and words of every statement of a commitment, in order; takes its whole id."""
+        if self.is_large():
+            return self._listing.sayings(commitment, as_of=self.as_of)
+        return tuple((one.id, one.document, self.words(one)) for one in self.commitment(commitment).statements)
+
     def document_of(self, statement: str) -> str:
         """The id of the document of a statement that a row shows, "" where there is no such statement."""
         return self._listing.document_of(statement)

@@ -178,6 +178,15 @@ class Listing:
         self.bring_forward()
         return tuple(self._covers.values())
 
+    def sayings(self, commitment: str, *, as_of: date) -> tuple[tuple[str, str, str], ...]:
+        """Id, document and words of what had been said of a commitment by a day, in order; none where it was not known."""
+        self.bring_forward()
+        day = self._day(as_of)
+        places = np.flatnonzero(day.column("commitment") == self._columns.number(commitment))
+        numbers = [int(one) for place in places for one in self._columns.piles["statements"].of(int(day.lines[place]))]
+        words = self._book.parts.words(numbers)
+        return tuple(words[one] for one in numbers)
+
     def cover(self, document: str) -> Cover | None:
         """The cover of a document; None where there is none."""
         self.bring_forward()

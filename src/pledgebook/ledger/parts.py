@@ -79,6 +79,13 @@ class Parts:
         with reading(self._engine) as connection:
             return tuple(connection.scalars(query.order_by(STATEMENTS.c.seq)))
 
+    def words(self, numbers: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+        """Id, document and words of statements by their numbers."""
+        query = select(STATEMENTS.c.seq, STATEMENTS.c.id, STATEMENTS.c.document, STATEMENTS.c.quote)
+        with reading(self._engine) as connection:
+            found = _some(connection.execute, query, STATEMENTS.c.seq, sorted(set(numbers)))
+        return {row.seq: (row.id, row.document, row.quote) for row in found}
+
     def documents_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The document of each of these statements, by id."""
         query = select(STATEMENTS.c.id, STATEMENTS.c.document)

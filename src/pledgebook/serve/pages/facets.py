@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pledgebook.lang.interface import N_, term
 from pledgebook.model.query import FACETS, Page, Query
@@ -25,6 +26,7 @@ _LABELS = {
     "profile": N_("Counts by"),
     "document": N_("Document"),
 }
+_MOST_VALUES = 100  # values of a facet in all, the most frequent; the others are found by search and on their own pages
 _TESTABLE = {"true": N_("testable"), "false": N_("not testable")}
 _WORDS = ("kind", "reported", "evidence", "schedule", "theme")  # facets whose values are words of ours
 
@@ -58,7 +60,8 @@ def facets_of(page: Page, query: Query, *, reading: Reading) -> tuple[Facet, ...
 
 def _facet(name: str, counts: dict[str, int], *, query: Query, reading: Reading) -> Facet:
     chosen: tuple[str, ...] = getattr(query, name)
-    every = {**counts, **{value: counts.get(value, 0) for value in chosen}}
+    first = dict(islice(counts.items(), _MOST_VALUES))
+    every = {**first, **{value: counts.get(value, 0) for value in chosen}}
     values = [_value(name, value, count=count, query=query, reading=reading) for value, count in every.items()]
     ordered = sorted(values, key=lambda value: not value.chosen)
     return Facet(name=name, label=label_of(name), first=tuple(ordered[:_OPEN_VALUES]), rest=tuple(ordered[_OPEN_VALUES:]))
@@ -69,8 +72,8 @@ def _value(facet: str, value: str, *, count: int, query: Query, reading: Reading
         value=value,
         word=word_of(facet, value, reading=reading),
         count=count,
-        chosen=value in getattr(query, facet),
-        without=address_without(facet, value, query=query, reading=reading),
+        chosen=(chosen := value in getattr(query, facet)),
+        without=address_without(facet, value, query=query, reading=reading) if chosen else "",
     )
 
 
@@ -92,7 +95,7 @@ def word_of(facet: str, value: str, *, reading: Reading) -> str:
     if facet == "body":
         setting = reading.desk.setting()
         body = setting.mechanism.body(value) if setting else None
-        return body.name if body else value
+        return term(body.name, "body") if body else value
     if facet == "testable":
         return term(_TESTABLE.get(value, value))
     if facet == "document":

@@ -90,16 +90,14 @@ def line_of(row: Row, *, reading: Reading, sought: Sought = NOTHING) -> Line:
 
 
 def _find_also(row: Row, *, reading: Reading, sought: Sought) -> Also | None:
-    catalogue = reading.catalogue
-    for one in reading.desk.commitment(row.commitment).statements:
-        words = catalogue.words(one)
-        if one.id != row.statement and sought.fits(words):
-            document = catalogue.documents[one.document]
+    for name, source, words in reading.desk.sayings(row.commitment):
+        if name != row.statement and sought.fits(words):
+            cover = reading.catalogue.covers[source]
             return Also(
                 pieces=mark_words(words, sought),
-                language=document.head.language or "und",
-                place=reading.links.document(document.id, statement=one.id),
-                source=say_source(document),
+                language=cover.head.language or "und",
+                place=reading.links.document(cover.id, statement=name),
+                source=say_source(cover),
             )
     return None
 
