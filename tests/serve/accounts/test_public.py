@@ -23,9 +23,13 @@ def test_everybody_reads(public: Site, path: str) -> None:
     assert public.open(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/review", "/add", "/account", "/accounts", "/metrics"])
+@pytest.mark.parametrize("path", ["/review", "/add", "/account", "/accounts"])
 def test_what_is_more_than_reading_needs_an_account(public: Site, path: str) -> None:
     assert public.open(path).headers["location"].startswith("/sign-in?back=")
+
+
+def test_a_machine_that_asks_for_figures_is_told_and_not_led_to_a_form(public: Site) -> None:
+    assert public.open("/metrics").status_code == 401
 
 
 def test_a_page_of_a_public_book_offers_to_sign_in(public: Site) -> None:
