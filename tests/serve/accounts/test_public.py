@@ -32,6 +32,10 @@ def test_a_machine_that_asks_for_figures_is_told_and_not_led_to_a_form(public: S
     assert public.open("/metrics").status_code == 401
 
 
+def test_a_program_that_asks_for_more_than_reading_is_told_to_bring_a_token(public: Site) -> None:
+    assert public.open("/metrics").status_code == 401
+
+
 def test_a_page_of_a_public_book_offers_to_sign_in(public: Site) -> None:
     html = public.open("/").text
 
