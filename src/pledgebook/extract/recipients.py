@@ -142,7 +142,7 @@ class RecipientReader(ActorReader):
         start, end = self.tokens[act.trigger].start, self.tokens[act.last].end
         mentioned = any(start <= hit.start < end and hit.party in others for hit in self.hits)
         between_groups = len(self.scene.members(others)) > 1
-        turned = act.lemma in self.lexicon.acts.turning
+        turned = act.lemma in self.lexicon.acts.turning or act.rule.endswith(":propose")  # one side proposes to the other
         if not turned and (between_groups or not mentioned):
             return ()
         return self.scene.mention(others, self.trigger_span(act), rule="recipient.other-side")
