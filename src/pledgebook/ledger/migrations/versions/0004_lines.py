@@ -22,6 +22,7 @@ def upgrade() -> None:
     op.create_index("links_right", "links", ["right"])
     op.create_index("decisions_right", "decisions", ["right"])
     _create_index_tables()
+    _create_tables_beside()
     _fill_heads()
 
 
@@ -43,6 +44,9 @@ def _create_index_tables() -> None:
     )
     op.create_index("ix_lines_component", "lines", ["component"])
     op.create_index("ix_lines_gone", "lines", ["gone"])
+
+
+def _create_tables_beside() -> None:
     op.create_table(
         "line_terms",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
