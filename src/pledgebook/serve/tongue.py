@@ -48,9 +48,8 @@ async def tell_tongue(message: Message, scope: Scope) -> None:
     if message["type"] != "http.response.start" or asked is None:
         return
     headers = MutableScopeHeaders.from_message(message)
-    if headers.get("content-type", "").startswith("text/html"):
-        headers["Content-Language"] = tongue().tag
-        headers.extend_header_value("Vary", "Accept-Language, Cookie")
+    headers["Content-Language"] = tongue().tag
+    headers.extend_header_value("Vary", "Accept-Language, Cookie")
     if asked:
         cookie = Cookie(key=COOKIE, value=asked, path="/", max_age=_YEAR, httponly=True, samesite="lax")
         headers.add("Set-Cookie", cookie.to_header(header=""))
