@@ -170,8 +170,8 @@ def _around_names(text: str, gazetteer: Gazetteer) -> Iterator[str]:
         window = (
             f"{folded[max(0, found.start - _REACH) : found.start]}<{found.phrase.marker}>{folded[found.end : found.end + _REACH]}"
         )
-        for rule in gazetteer._rules.get(found.phrase.marker, ()):
-            if (not rule.names or found.phrase.text in rule.names) and rule.regex.search(window):
+        for rule, search in gazetteer._rules.get(found.phrase.marker, ()):
+            if (not rule.names or found.phrase.text in rule.names) and search(window):
                 yield rule.id
 
 

@@ -112,6 +112,11 @@ def test_every_commitment_is_worked_out_alone_as_it_is_in_the_whole_book(both: B
         assert alone.status(one.statements[-1].id) == whole.status(one.id)
         assert alone.account(one.id) == whole.account(one.id)
         assert alone.recorded(one.id) == whole.recorded(one.id)
+        assert alone.sayings(one.id) == whole.sayings(one.id)
+    for cover in whole.covers():
+        assert alone.count_in(cover.id) == whole.count_in(cover.id)
+        assert {one.id: one for one in alone.commitments_in(cover.id)} == {one.id: one for one in whole.commitments_in(cover.id)}
+    assert alone.pairs() == whole.pairs()
     assert alone.searched() == whole.searched()
     assert alone.setting() == whole.setting()
 

@@ -17,7 +17,24 @@ SAID = ("_", "gettext", "ngettext", "pgettext", "npgettext", "N_", "term", "say_
 SEEN = ("aria-label", "title", "placeholder", "alt", "label")
 UNTRANSLATED = ("code", "kbd", "script", "style", "svg")  # commands, keys and what is no text
 CLASSES = ("width",)  # blocks that stand in an attribute
-NAMES = {"pledgebook", "CSV", "txt", "md", "html", "pdf", "docx", "eml", "Atom", "URL", "OIDC", "KAZ", "SVG", "Vega", "Lite", "https"}
+NAMES = {
+    "pledgebook",
+    "CSV",
+    "txt",
+    "md",
+    "html",
+    "pdf",
+    "docx",
+    "eml",
+    "Atom",
+    "URL",
+    "OIDC",
+    "KAZ",
+    "SVG",
+    "Vega",
+    "Lite",
+    "https",
+}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^\W\d_]+ +[^\W\d_]+")
 _MARKUP = re.compile(r'[<>]|="|^light dark$|^3,000 place amount$')  # markup, a value of CSS, and the notation of a field
@@ -38,8 +55,8 @@ def written(node: nodes.Node) -> Iterator[str]:
     if isinstance(node, nodes.TemplateData):
         yield node.data
     elif isinstance(node, nodes.Output):
-        for child in node.nodes:
-            yield from written(child) if isinstance(child, nodes.TemplateData) else _HOLE
+        for piece in node.nodes:
+            yield from written(piece) if isinstance(piece, nodes.TemplateData) else _HOLE
     elif not isinstance(node, nodes.Expr) and not (isinstance(node, nodes.Block) and node.name in CLASSES):
         for child in node.iter_child_nodes():
             yield from written(child)
@@ -53,7 +70,12 @@ def literals(node: nodes.Node) -> Iterator[str]:
         for value in node.kwargs:
             yield from literals(value)
         return
-    if isinstance(node, nodes.Const) and isinstance(node.value, str) and _SENTENCE.search(node.value) and not _MARKUP.search(node.value):
+    if (
+        isinstance(node, nodes.Const)
+        and isinstance(node.value, str)
+        and _SENTENCE.search(node.value)
+        and not _MARKUP.search(node.value)
+    ):
         yield node.value
     for child in node.iter_child_nodes():
         yield from literals(child)

@@ -96,7 +96,7 @@ def find_touched(book: Book, events: Iterable[tuple[int, Event]]) -> tuple[set[s
     return statements, documents
 
 
-def close_over(book: Book, writer: LineWriter, touched: tuple[set[str], set[str]]) -> list[Component]:
+def close_over(book: Book, writer: LineWriter, *, touched: tuple[set[str], set[str]]) -> list[Component]:
     """The components in which touched statements and documents now are; the rest of the book is as it was."""
     ids, documents = touched
     joined = _Joined()

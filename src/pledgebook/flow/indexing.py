@@ -89,7 +89,7 @@ def _catch_up(book: Book) -> None:
         last = writer.last()
         events = book.events(after=mark.seq)
         touched = find_touched(book, events)
-        components = close_over(book, writer, touched)
+        components = close_over(book, writer, touched=touched)
         old = writer.components_of([seq for one in components for seq in one])
         writer.retire(old, seq=last)
         binder = Binder(book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from litestar.concurrency import sync_to_thread
@@ -97,7 +98,7 @@ class Gate:
         set_caller(connection, caller)
         wanted = declared_by(handler) or _UNDECLARED
         if not caller.may(*wanted):
-            await sync_to_thread(self.deny, connection, caller, wanted)
+            await sync_to_thread(partial(self.deny, connection, caller, wanted=wanted))
             raise _refusal(caller, wanted)
 
     def require(self, connection: AnyConnection, act: Act, *, party: str = "") -> None:
@@ -105,7 +106,7 @@ class Gate:
         caller = caller_of(connection)
         if caller.may(act) and (not party or caller.speaks_for(party)):
             return
-        self.deny(connection, caller, (act,), party=party)
+        self.deny(connection, caller, wanted=(act,), party=party)
         raise _refusal(caller, (act,), party=party)
 
     def visit(self, connection: AnyConnection) -> Visit:
@@ -113,7 +114,7 @@ class Gate:
         secret = connection.cookies.get(self.settings.cookie(SESSION), "")
         return Visit(address=address_of(connection), now=self.clock(), lasting=self.settings.lasting, session=secret)
 
-    def deny(self, connection: AnyConnection, caller: Caller, wanted: tuple[Act, ...], *, party: str = "") -> None:
+    def deny(self, connection: AnyConnection, caller: Caller, *, wanted: tuple[Act, ...], party: str = "") -> None:
         """Keeps and logs a denied act."""
         details = {
             "act": " ".join(wanted),

@@ -94,7 +94,7 @@ def own_account(gate: Gate, request: AnyRequest) -> Account:
     return found
 
 
-def entry_of(gate: Gate, request: AnyRequest, what: What, *, about: str = "", details: Mapping[str, str] | None = None) -> Entry:
+def entry_of(gate: Gate, request: AnyRequest, *, what: What, about: str = "", details: Mapping[str, str] | None = None) -> Entry:
     """What a request did, for the log."""
     who = caller_of(request).name
     return Entry(at=gate.clock(), what=what, who=who, about=about, address=address_of(request), details=dict(details or {}))
@@ -143,7 +143,7 @@ def _add_token(gate: Gate, request: AnyRequest, fields: Mapping[str, str], scope
     lifetime = (gate.clock(), int(days) if days.isascii() and days.isdigit() and len(days) < 5 else 0)
     with gate.store.writing() as connection:
         secret, token = make_token(connection, account, label=fields["label"], scopes=scopes, lifetime=lifetime)
-        note(connection, entry_of(gate, request, What.TOKEN, about=token.id, details={"scopes": " ".join(token.scopes)}))
+        note(connection, entry_of(gate, request, what=What.TOKEN, about=token.id, details={"scopes": " ".join(token.scopes)}))
     return secret
 
 
@@ -153,4 +153,4 @@ def _revoke(gate: Gate, request: AnyRequest, name: str) -> None:
         if token.account != caller_of(request).account:
             raise NotInBook("you have no such token", remedy="look at the list of your tokens")
         revoke_token(connection, token, now=gate.clock())
-        note(connection, entry_of(gate, request, What.REVOKED, about=token.id))
+        note(connection, entry_of(gate, request, what=What.REVOKED, about=token.id))

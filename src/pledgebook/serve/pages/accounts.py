@@ -183,7 +183,7 @@ def _add(gate: Gate, request: AnyRequest, form: Mapping[str, str]) -> tuple[str,
     entry = {"password": gate.vault.keep(password), "temporary": True, "email": form["email"]}
     with gate.store.writing() as connection:
         account = add_account(connection, form["name"], position=position, now=gate.clock(), entry=entry)
-        note(connection, entry_of(gate, request, What.ADDED, about=account.name, details=_place(position)))
+        note(connection, entry_of(gate, request, what=What.ADDED, about=account.name, details=_place(position)))
     return account.name, password
 
 
@@ -193,7 +193,7 @@ def _change_role(gate: Gate, request: AnyRequest, form: Mapping[str, str]) -> No
         account = find_account(connection, form["account"])
         set_position(connection, account, position=position)
         details = _place(position) | {"before": account.role}
-        note(connection, entry_of(gate, request, What.ROLE, about=account.name, details=details))
+        note(connection, entry_of(gate, request, what=What.ROLE, about=account.name, details=details))
 
 
 def _reset(gate: Gate, request: AnyRequest, form: Mapping[str, str]) -> tuple[str, str]:
@@ -204,7 +204,7 @@ def _reset(gate: Gate, request: AnyRequest, form: Mapping[str, str]) -> tuple[st
         change(connection, account, password=kept, temporary=True)
         end_sessions(connection, account)
         forgive(connection, (counter_of_name(account.name),), now=gate.clock())
-        note(connection, entry_of(gate, request, What.RESET, about=account.name))
+        note(connection, entry_of(gate, request, what=What.RESET, about=account.name))
     return account.name, password
 
 
@@ -212,14 +212,14 @@ def _remove(gate: Gate, request: AnyRequest, form: Mapping[str, str]) -> None:
     with gate.store.writing() as connection:
         account = find_account(connection, form["account"])
         end_account(connection, account, now=gate.clock())
-        note(connection, entry_of(gate, request, What.REMOVED, about=account.name))
+        note(connection, entry_of(gate, request, what=What.REMOVED, about=account.name))
 
 
 def _revoke(gate: Gate, request: AnyRequest, name: str) -> None:
     with gate.store.writing() as connection:
         token = find_token(connection, name)
         revoke_token(connection, token, now=gate.clock())
-        note(connection, entry_of(gate, request, What.REVOKED, about=token.id, details={"owner": token.owner}))
+        note(connection, entry_of(gate, request, what=What.REVOKED, about=token.id, details={"owner": token.owner}))
 
 
 def _place(position: Position) -> dict[str, str]:
