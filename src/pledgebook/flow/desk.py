@@ -230,6 +230,10 @@ class Desk:
         reviews = Reviews(self.book.parts.acts(StatementReviewed, [one.id for one in found]), places={})
         return tuple(sorted(apply_reviews(found, reviews, is_group=is_group), key=lambda one: (one.span, one.id)))
 
+    def count_in(self, document: str) -> int:
+        """How many statements of a document people left standing, whenever published."""
+        return self._listing.count_in(document) if self.is_large() else len(self.statements(document))
+
     def words(self, statement: Statement) -> str:
         """The quote of a statement of the book."""
         return self.document(statement.document).quote(statement.span)

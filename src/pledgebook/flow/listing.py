@@ -53,6 +53,7 @@ class Listing:
         self._papers: dict[int, Paper] = {}
         self._by_id: dict[str, Cover] = {}
         self._shown: dict[str, str] = {}
+        self._counts_in: Counter[int] = Counter()
         self._large = False
         self._counted = -1
         self._mentions: tuple[tuple[int, int, int], ...] | None = None
@@ -76,6 +77,7 @@ class Listing:
         self._searched.clear()
         self._facets.clear()
         self._mentions = None
+        self._counts_in.clear()
 
     def rows(self, query: Query, *, as_of: date) -> Page:
         """The rows that a query asks for, as known on a day, just as `viewing.view` gives them.
@@ -186,6 +188,16 @@ class Listing:
         numbers = [int(one) for place in places for one in self._columns.piles["statements"].of(int(day.lines[place]))]
         words = self._book.parts.words(numbers)
         return tuple(words[one] for one in numbers)
+
+    def count_in(self, document: str) -> int:
+        """How many statements of a document people left standing."""
+        cover = self.cover(document)
+        if self._mentions is None:
+            self._mentions = self._book.lines.mentions()
+        if not self._counts_in:
+            for number, _, count in self._mentions:
+                self._counts_in[number] += count
+        return self._counts_in[cover.seq] if cover else 0
 
     def cover(self, document: str) -> Cover | None:
         """The cover of a document; None where there is none."""
