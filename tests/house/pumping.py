@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
-from re import _constants as constants  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
+
+constants: Any = import_module("re._constants")  # what Python compiles patterns with; it has no public door
+parser: Any = import_module("re._parser")
 
 _ENDLESS = 12  # a repetition that may go on beyond this is pumped
 _SPOILERS = ("\x00", "", "\n!")
