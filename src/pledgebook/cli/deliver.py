@@ -11,11 +11,11 @@ from pledgebook.cli.figures import print_accounts
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ByOption, JsonOption, day, pairs
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.cli.rates import RatesOption, rates_of
-from pledgebook.model.act import Figure
 from pledgebook.model.errors import UsageError
 
 if TYPE_CHECKING:
     from pledgebook.flow.desk import Desk
+    from pledgebook.model.act import Figure
 
 
 def deliver(  # noqa: PLR0913 (each parameter is an option of the command)

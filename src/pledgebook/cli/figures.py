@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import typer
 
 from pledgebook.cli.printing import counted, print_table
-from pledgebook.model.account import Account, Converted, Given, Held, Pace, Range, Share
+
+if TYPE_CHECKING:
+    from pledgebook.model.account import Account, Converted, Given, Held, Pace, Range, Share
 
 _SHARES = ("recipient", "allotted", "given", "left")
 _GIVEN = ("nr", "on", "stage", "how much", "for", "what", "source")

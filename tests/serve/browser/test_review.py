@@ -91,7 +91,7 @@ def test_the_whole_review_of_an_item_needs_only_keys(page: Page, path: Path) -> 
     page.keyboard.press("p")  # in the list of kinds, letters choose
     page.get_by_label("Theme", exact=True).last.focus()
     page.keyboard.type("health")
-    page.get_by_label("Words of Theme").focus()
+    page.get_by_label("Words: Theme").focus()
     page.keyboard.type("promised support")
     page.keyboard.press("Enter")
     expect(page.locator("#last")).to_contain_text("corrected")
@@ -138,7 +138,7 @@ def test_letters_typed_into_a_field_judge_nothing(page: Page, path: Path) -> Non
 def test_selected_words_stand_beside_the_value_that_is_corrected(page: Page, path: Path) -> None:
     _open(page, PLACES.id)
     page.keyboard.press("e")
-    page.get_by_label("Words of When").focus()
+    page.get_by_label("Words: When").focus()
     page.evaluate(
         """() => {
             const piece = [...document.querySelectorAll('#passage [data-at]')].find((one) => one.textContent.includes('this year'));
@@ -149,7 +149,7 @@ def test_selected_words_stand_beside_the_value_that_is_corrected(page: Page, pat
             document.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
         }"""
     )
-    expect(page.get_by_label("Words of When")).to_have_value("this year")
+    expect(page.get_by_label("Words: When")).to_have_value("this year")
     page.get_by_label("When", exact=True).last.fill("2025")
     page.keyboard.press("Enter")
     expect(page.locator("#last")).to_contain_text("corrected")
