@@ -10,12 +10,11 @@ from pledgebook.cli.figures import shown_ids, shown_range, shown_rates
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, ProfileOption, day, profile_of
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.cli.rates import RatesOption, rates_of
-from pledgebook.model.account import Sums
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import Query
 
 if TYPE_CHECKING:
-    pass
+    from pledgebook.model.account import Sums
 
 Several = Annotated[list[str] | None, typer.Option(help="Only these; may be given more than once.")]
 _ALL = 1_000_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,9 @@ from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ByOptio
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.model.errors import NotInBook
 from pledgebook.model.query import Query
-from pledgebook.model.target import TargetStanding
+
+if TYPE_CHECKING:
+    from pledgebook.model.target import TargetStanding
 
 _ALL = 1_000_000_000
 
