@@ -84,26 +84,16 @@ class PassageReader:
         words = document.text[start:end]
         spaced, pieces = single_spaced(words)
         tags = ((token.start, token.end, token.tag) for token in passage.parse.tokens if token.start >= start)
-        published = document.head.published
-        if spaced == words:
-            return Figures(
-                measures=self._measures.find(words, offset=start, tags=tags, hints=money),
-                whens=self._whens.find(
-                    words, offset=start, published=published, future=lambda at: looks_ahead(passage.parse, start + at)
-                ),
-            )
         moved = ((_moved(a - start, pieces, now=1), _moved(b - 1 - start, pieces, now=1) + 1, tag) for a, b, tag in tags)
+        measures = self._measures.find(spaced, tags=moved, hints=money)
+
+        def future(at: int) -> bool | None:
+            return looks_ahead(passage.parse, start + _moved(at, pieces, now=0))
+
+        whens = self._whens.find(spaced, published=document.head.published, future=future)
         return Figures(
-            measures=tuple(
-                replace(found, span=_placed(found.span, pieces, start))
-                for found in self._measures.find(spaced, tags=moved, hints=money)
-            ),
-            whens=tuple(
-                replace(found, span=_placed(found.span, pieces, start))
-                for found in self._whens.find(
-                    spaced, published=published, future=lambda at: looks_ahead(passage.parse, start + _moved(at, pieces, now=0))
-                )
-            ),
+            measures=tuple(replace(found, span=_placed(found.span, pieces, start)) for found in measures),
+            whens=tuple(replace(found, span=_placed(found.span, pieces, start)) for found in whens),
         )
 
 

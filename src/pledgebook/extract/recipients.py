@@ -49,9 +49,12 @@ class RecipientReader(ActorReader):
         members = self.scene.members((hit.party,))
         if not members <= acting:
             return False
-        if hit.sort != "state" or (len(actors) <= _BAND and any(mention.party == hit.party for mention in actors)):
+        if hit.sort != "state":
             return True
-        return len(actors) <= _BAND and all(len(self.scene.members((mention.party,))) <= _BAND for mention in actors)
+        if len(actors) > _BAND:
+            return False
+        named = any(mention.party == hit.party for mention in actors)
+        return named or all(len(self.scene.members((mention.party,))) <= _BAND for mention in actors)
 
     def _gaining(self, act: Act, acting: frozenset[str]) -> tuple[PartyMention, ...]:
         """The subject of "receive", where another gives."""
@@ -79,17 +82,6 @@ class RecipientReader(ActorReader):
             if others:
                 return others
         return self._region(act, acting)
-
-    def _us(self, token: Token, acting: frozenset[str]) -> tuple[PartyMention, ...]:
-        """The speaker's own side, where others act for it ("sent us two ferries", "opened a mission in our capital")."""
-        scene = self.scene
-        owner = self.tokens[token.head]
-        ours = token.dep in _RECEIVED or (
-            token.dep == "poss" and owner.dep == "pobj" and self.tokens[owner.head].lower in {"in", "to"}
-        )
-        if scene.genre is Genre.JOINT or not ours or acting & scene.members(scene.voice):
-            return ()
-        return scene.mention(scene.voice, Span(token.start, token.end), rule="recipient.us")
 
     def _after(self, act: Act) -> Iterator[Token]:
         return iter(self.tokens[act.trigger + 1 : act.last + 1])

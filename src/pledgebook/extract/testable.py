@@ -8,7 +8,7 @@ from functools import cache
 
 from pledgebook.extract.draft import Draft
 from pledgebook.extract.model import Binary
-from pledgebook.extract.theme_terms import lowered
+from pledgebook.lang.numerals import lowered
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel
 from pledgebook.model.statement import Grounded

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from pledgebook.lang.numerals import lowered
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel
 from pledgebook.model.statement import THEMES
@@ -123,9 +124,3 @@ def headings(text: str) -> Iterable[Span]:
         short = len(words) <= _LONGEST_HEADING and words[:1].isupper() and words[-1] not in _NO_HEADING
         if words and (words.startswith("#") or short or _BOLD.fullmatch(words)):
             yield Span(line.start(), line.end())
-
-
-def lowered(text: str) -> str:
-    """Lower case of the same length."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

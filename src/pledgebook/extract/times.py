@@ -97,8 +97,9 @@ def _deadline_after(chosen: When, inside: Sequence[When]) -> When:
     """Of an act to come, the deadline after the time that it starts from ("from 28 tonnes in 2018 to 56 tonnes by 2030")."""
     later = (when for when in inside if when.rule.endswith(".until") and when.span.start > chosen.span.start)
     deadline = next(later, None)
-    starts = "/" not in chosen.edtf and deadline is not None and None not in (chosen.latest, deadline.latest)
-    return deadline if deadline is not None and starts and chosen.latest < deadline.latest else chosen  # type: ignore[operator]
+    if deadline is None or "/" in chosen.edtf or chosen.latest is None or deadline.latest is None:
+        return chosen
+    return deadline if chosen.latest < deadline.latest else chosen
 
 
 def _put_off(when: When) -> When:

@@ -30,8 +30,10 @@ _YEAR = re.compile(r"\d{4}")
 _FAR = 140  # characters before a point in which "since the summit in …" may begin
 
 
-Outlook = bool | None | Callable[[int], bool | None]
-"""What a sentence is about, if known: what is to come (True) or was (False); or what tells so of a place in its text."""
+Direction = bool | None
+"""What is spoken of: what is to come (True), what was (False), or either (None)."""
+Towards = Direction | Callable[[int], Direction]
+"""The direction of a whole text, or what tells it of a place in the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +78,14 @@ class WhenFinder:
         """The finder of a language, from its pack; one is kept for each language."""
         return _load(language)
 
-    def find(self, text: str, *, offset: int = 0, published: str = "", future: Outlook = None) -> tuple[When, ...]:
+    def find(self, text: str, *, offset: int = 0, published: str = "", future: Towards = None) -> tuple[When, ...]:
         """All times of a text, in its order.
 
         Args:
             text: a sentence or more.
             offset: where the text begins in its document; spans are counted from there.
             published: the document's date ("2025-06-17", "2023-05", "2023"); without it relative times give nothing.
-            future: the sentence is about what is to come (True) or was (False), where the caller knows, or what tells so of a
-                place in the text; decides "in October".
+            future: where the caller knows, what the text speaks of; decides "in October".
         """
         present = self._present(text)
         if not present:
@@ -98,7 +99,7 @@ class WhenFinder:
         found = {self._sorts[hit[0]] for hit in self._screen.find_matches_as_indexes(text, overlapping=True)}
         return frozenset(found | {"word"}) if found else frozenset()
 
-    def _points(self, text: str, published: Moment | None, present: frozenset[str], *, future: Outlook) -> list[Point]:
+    def _points(self, text: str, published: Moment | None, present: frozenset[str], *, future: Towards) -> list[Point]:
         low = lowered(text)
         hits = [
             (rule, match)
@@ -111,10 +112,7 @@ class WhenFinder:
         for rule, match in hits:
             if any(match.start() < point.end and point.start < match.end() for point in taken):
                 continue
-            if callable(future):
-                context = Context(published=published, future=future(match.start()) if rule.says in _CALENDAR else None)
-            else:
-                context = Context(published=published, future=future)
+            context = Context(published=published, future=_told(future, rule, match.start()))
             extent = self._readings.read(rule.says, match, context=self._towards(text, rule, match.start(), context))
             if extent:
                 taken.append(Point(start=match.start(), end=match.end(), extent=extent, rule=rule, free=_is_free(rule, match)))
@@ -127,8 +125,11 @@ class WhenFinder:
         """
         if rule.says in ("month", "day"):
             says = self._frame_before(text, start)
-            known = {"since": False}.get(says, True if says == "until" and context.future is None else context.future)
-            return replace(context, future=known)
+            if says == "since":
+                return replace(context, future=False)
+            if says == "until" and context.future is None:
+                return replace(context, future=True)
+            return context
         if rule.says == "lasting" and context.future is None and self._future.search(text):
             return replace(context, future=True)
         return context
@@ -176,8 +177,7 @@ class WhenFinder:
         before = text[max(0, point.start - _WINDOW) : point.start]
         bare = not point.free
         says, start = self._framed(text, point, before)
-        named = self._unless_after.match(text, point.end)
-        if bare and (named or self._unless_before.search(before)):
+        if bare and (self._unless_after.match(text, point.end) or self._unless_before.search(before)):
             return None
         if not says and bare and not (point.rule.says == "day" and not self._bare_not.search(before)):
             return None
@@ -221,6 +221,13 @@ def _in_year_of(end: Moment, first: Point, text: str) -> Moment:
         return begin
     moved = replace(begin, year=end.year)
     return moved if moved.earliest < end.earliest else begin
+
+
+def _told(future: Towards, rule: WhenRule, place: int) -> Direction:
+    """The direction of a place; what tells of places is asked only for times that any year or week has."""
+    if not callable(future):
+        return future
+    return future(place) if rule.says in _CALENDAR else None
 
 
 def _is_free(rule: WhenRule, match: re.Match[str]) -> bool:

@@ -15,6 +15,7 @@ from pledgebook.read.genre import Sort
 _SAMPLE = 20_000  # characters in which a text's own side is counted
 _OWN_LEAST = 3  # mentions that make a side
 _ACTS_LEAST = 2  # promises that make a side
+_NAMED_LEAST = 2  # names that do
 _OWN_LEAD = 1.5  # how often the own side is named for one mention of the next
 _FAR_LEAD = 3.0  # the same where nothing else in the text speaks for it
 _SENTENCE = re.compile(r"[^.!?\n]+")
@@ -224,7 +225,7 @@ def _own_acts(text: str, names: Names, rules: HeadRules) -> tuple[str, ...]:
 def _own_people(text: str, names: Names) -> tuple[str, ...]:
     """The state or people that is named far more than any other."""
     hits = (hit for hit in names.find(plain(text[:_SAMPLE])) if hit.sort in _FIRST_NAMED | {"demonym", "people"})
-    return _leader(Counter(hit.party for hit in hits), least=_ACTS_LEAST, lead=_FAR_LEAD)
+    return _leader(Counter(hit.party for hit in hits), least=_NAMED_LEAST, lead=_FAR_LEAD)
 
 
 def _leader(counted: Counter[str], *, least: int, lead: float = _OWN_LEAD) -> tuple[str, ...]:
