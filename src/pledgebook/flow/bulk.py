@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from pledgebook.flow.board import Brought
 from pledgebook.flow.chosen import Hand
-from pledgebook.flow.correcting import changed_fields
 from pledgebook.flow.queue import Queue
+from pledgebook.flow.review import make_verdict
 from pledgebook.follow.doubts import Item
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.codec import encode
@@ -16,7 +16,7 @@ from pledgebook.model.errors import BookMoved, UsageError
 from pledgebook.model.event import LinkDecided
 from pledgebook.model.ids import content_id
 from pledgebook.model.link import Link, Outcome
-from pledgebook.model.review import SecondReviewAsked, StatementReviewed, Verdict
+from pledgebook.model.review import SecondReviewAsked, Verdict
 
 MOST = 500
 """Statements decided about at once; more can hardly be looked through."""
@@ -115,14 +115,11 @@ class _Said:
         return self.hand.by.strip()
 
     def judge(self, item: Item, verdict: Verdict) -> Planned:
-        found = self.queue.statements[item.statement.id]
         own = next((said for _, said in item.standing.verdicts if said.by == self.by), None)
-        fields = () if verdict is Verdict.REJECTED else changed_fields(item.statement, found)
         if own is not None and (own.verdict is Verdict.REJECTED) == (verdict is Verdict.REJECTED):
             return Planned(item=item, why="judged")
-        said = StatementReviewed(
-            left=item.statement, verdict=verdict, by=self.by, noted=self.hand.on.isoformat(), reason=self.reason, fields=fields
-        )
+        found = self.queue.statements[item.statement.id]
+        said = make_verdict(found, item.statement, verdict=verdict, hand=self.hand, reason=self.reason)
         return Planned(item=item, events=(said,))
 
     def ask(self, item: Item) -> Planned:

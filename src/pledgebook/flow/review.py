@@ -19,14 +19,12 @@ from pledgebook.model.statement import Statement
 
 def accept(book: Book, name: str, *, hand: Hand, reason: str = "") -> StatementReviewed:
     """Says that a statement is right as the reviewer sees it; NotInBook where there is none of that id."""
-    found, seen = _look(book, name, by=hand.by)
-    return _judge(book, (found, seen), verdict=Verdict.ACCEPTED, hand=hand, reason=reason)
+    return _judge(book, _look(book, name, by=hand.by), verdict=Verdict.ACCEPTED, hand=hand, reason=reason)
 
 
 def reject(book: Book, name: str, *, hand: Hand, reason: str = "") -> StatementReviewed:
     """Says that a statement is none; it leaves the views of the book."""
-    found, seen = _look(book, name, by=hand.by)
-    return _judge(book, (found, seen), verdict=Verdict.REJECTED, hand=hand, reason=reason)
+    return _judge(book, _look(book, name, by=hand.by), verdict=Verdict.REJECTED, hand=hand, reason=reason)
 
 
 def correct(book: Book, name: str, *, changes: Changes, hand: Hand, reason: str = "") -> StatementReviewed:
@@ -87,6 +85,18 @@ def undo(book: Book, *, hand: Hand, act: int | None = None, reason: str = "") ->
     return tuple(brought[seq] for seq in gone)
 
 
+def make_verdict(found: Statement, left: Statement, *, verdict: Verdict, hand: Hand, reason: str) -> StatementReviewed:
+    """What a reviewer says of a statement, by how it was found and how the reviewer leaves it; nothing is stored."""
+    return StatementReviewed(
+        left=left,
+        verdict=verdict,
+        by=hand.by.strip(),
+        noted=hand.on.isoformat(),
+        reason=reason.strip(),
+        fields=() if verdict is Verdict.REJECTED else changed_fields(left, found),
+    )
+
+
 def find_statement(book: Book, name: str) -> Statement:
     """The statement of that id, as found, or of a beginning that fits only one.
 
@@ -113,15 +123,7 @@ def _look(book: Book, name: str, *, by: str) -> tuple[Statement, Statement]:
 
 def _judge(book: Book, pair: tuple[Statement, Statement], *, verdict: Verdict, hand: Hand, reason: str) -> StatementReviewed:
     """Adds a verdict on a statement: as it was found, and as the reviewer leaves it."""
-    found, left = pair
-    said = StatementReviewed(
-        left=left,
-        verdict=verdict,
-        by=hand.by.strip(),
-        noted=hand.on.isoformat(),
-        reason=reason.strip(),
-        fields=() if verdict is Verdict.REJECTED else changed_fields(left, found),
-    )
+    said = make_verdict(*pair, verdict=verdict, hand=hand, reason=reason)
     book.append([said])
     return said
 
