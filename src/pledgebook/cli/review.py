@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,6 +12,7 @@ from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ByOptio
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.model.errors import UsageError
 from pledgebook.model.link import Outcome
+from pledgebook.model.review import StatementReviewed, Verdict
 
 if TYPE_CHECKING:
     from pledgebook.flow.correcting import Value
@@ -59,38 +60,29 @@ def list_queue(  # noqa: PLR0913 (each parameter is an option of the command)
     print_table(("id", "priority", "doubt", "state", "kind", "important as", "links", "words"), rows, title=title)
 
 
-@review.command()
-def accept(  # noqa: PLR0913 (each parameter is an option of the command)
-    statement: StatementArgument,
-    book: BookOption = DEFAULT_BOOK,
-    reason: WhyOption = "",
-    by: ByOption = "",
-    on: OnOption = "",
-    as_json: JsonOption = False,
-) -> None:
-    """Say that a statement is right."""
-    from pledgebook.flow import review as reviewing
-    from pledgebook.ledger.book import Book
+def _judge_as(verdict: Literal[Verdict.ACCEPTED, Verdict.REJECTED]) -> Callable[..., None]:
+    """The verb that gives a statement as a whole a verdict."""
 
-    with Book.open(book) as opened:
-        _tell(reviewing.accept(opened, statement, hand=hand_of(by, on), reason=reason), "accepted", as_json=as_json)
+    def verb(  # noqa: PLR0913 (each parameter is an option of the command)
+        statement: StatementArgument,
+        book: BookOption = DEFAULT_BOOK,
+        reason: WhyOption = "",
+        by: ByOption = "",
+        on: OnOption = "",
+        as_json: JsonOption = False,
+    ) -> None:
+        from pledgebook.flow.review import accept, reject
+        from pledgebook.ledger.book import Book
+
+        judge = accept if verdict is Verdict.ACCEPTED else reject
+        with Book.open(book) as opened:
+            _tell(judge(opened, statement, hand=hand_of(by, on), reason=reason), verdict.value, as_json=as_json)
+
+    return verb
 
 
-@review.command()
-def reject(  # noqa: PLR0913 (each parameter is an option of the command)
-    statement: StatementArgument,
-    book: BookOption = DEFAULT_BOOK,
-    reason: WhyOption = "",
-    by: ByOption = "",
-    on: OnOption = "",
-    as_json: JsonOption = False,
-) -> None:
-    """Say that a statement is none; it leaves the views of the book."""
-    from pledgebook.flow import review as reviewing
-    from pledgebook.ledger.book import Book
-
-    with Book.open(book) as opened:
-        _tell(reviewing.reject(opened, statement, hand=hand_of(by, on), reason=reason), "rejected", as_json=as_json)
+review.command("accept", help="Say that a statement is right.")(_judge_as(Verdict.ACCEPTED))
+review.command("reject", help="Say that a statement is none; it leaves the views of the book.")(_judge_as(Verdict.REJECTED))
 
 
 @review.command()
@@ -187,7 +179,6 @@ def history(book: BookOption = DEFAULT_BOOK, as_json: JsonOption = False) -> Non
     from pledgebook.flow.board import list_brought
     from pledgebook.ledger.book import Book
     from pledgebook.model.event import LinkDecided
-    from pledgebook.model.review import StatementReviewed
 
     with Book.open(book) as opened:
         brought = list_brought(opened)
