@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from pledgebook.ledger.book import Book
-from pledgebook.model.errors import NotInBook, UsageError
+from pledgebook.model.errors import BookError, NotInBook, UsageError
 from pledgebook.serve.app import make_app
 from pledgebook.serve.saved import MOST, SavedViews
 from tests.serve.conftest import DAY, HOST, make_book
@@ -144,3 +145,20 @@ def test_there_is_an_end_to_saving(saved: SavedViews) -> None:
 
     with pytest.raises(UsageError, match="200 saved views"):
         saved.save("one", "One more", address="/commitments")
+
+
+def test_first_views_that_are_saved_at_once_are_all_kept(saved: SavedViews) -> None:
+    names = [f"View {number}" for number in range(6)]
+    with ThreadPoolExecutor(len(names)) as readers:
+        list(readers.map(lambda name: saved.save("one", name, address="/commitments?q=one"), names))
+
+    assert [view.name for view in saved.of("one")] == names
+
+
+def test_closed_views_open_nothing_any_more(address: str) -> None:
+    Book.open(address, create=True).close()
+    views = SavedViews(address)
+    views.close()
+
+    with pytest.raises(BookError, match="closed"):
+        views.save("one", "Mine", address="/commitments?q=one")

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Engine, create_engine
 from pledgebook.ledger.chain import Entry, Verified, verify_chain
 from pledgebook.ledger.journal import Journal
 from pledgebook.ledger.placing import placed
-from pledgebook.ledger.store import make_engine, read_address, told_plainly
+from pledgebook.ledger.store import close_engine, make_engine, read_address, told_plainly
 from pledgebook.model.errors import BookBroken, BookMissing
 
 PATIENCE = 30.0
@@ -75,7 +75,7 @@ def prove(path: Path, *, told_as: Path) -> Verified:
                 raise BookBroken("the file is damaged or no book", where=str(told_as), remedy="use another copy")
             return holding(verify_chain(Journal(engine).entries()), where=str(told_as))
     finally:
-        engine.dispose()
+        close_engine(engine)
 
 
 def open_still(path: Path) -> Engine:
@@ -110,4 +110,4 @@ def _write_events(url: URL, out: Path) -> Verified:
             every = chain([first] if first else [], entries)
             return holding(verify_chain(passing(entry) for entry in every), where=str(url))
     finally:
-        engine.dispose()
+        close_engine(engine)

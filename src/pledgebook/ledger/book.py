@@ -18,7 +18,7 @@ from pledgebook.ledger.lines import Lines
 from pledgebook.ledger.parts import Parts
 from pledgebook.ledger.pulse import Counts, Tail, read_counts, read_tail
 from pledgebook.ledger.schema import bring_up_to_date
-from pledgebook.ledger.store import make_engine, read_address, reading, told_plainly, writing
+from pledgebook.ledger.store import close_engine, make_engine, read_address, reading, writing
 from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS
 from pledgebook.ledger.views import Views
 from pledgebook.model.act import ActTakenBack
@@ -71,14 +71,13 @@ class Book:
         try:
             bring_up_to_date(engine, create=create)
         except BaseException:
-            engine.dispose()
+            close_engine(engine)
             raise
         return cls(engine)
 
     def close(self) -> None:
         """Lets go of the file or server; the book cannot be used afterwards."""
-        with told_plainly(self._engine.url):
-            self._engine.dispose()
+        close_engine(self._engine)
 
     def __enter__(self) -> Book:
         return self

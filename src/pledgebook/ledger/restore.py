@@ -15,7 +15,7 @@ from pledgebook.ledger.codec import decode
 from pledgebook.ledger.journal import Journal, write_entries
 from pledgebook.ledger.placing import placed, refuse_existing
 from pledgebook.ledger.schema import bring_up_to_date
-from pledgebook.ledger.store import make_engine, read_address, writing
+from pledgebook.ledger.store import close_engine, make_engine, read_address, writing
 from pledgebook.ledger.views import Views
 from pledgebook.model.errors import BookBroken, BookMissing, UsageError
 
@@ -87,7 +87,7 @@ def _fill(address: str, backup: Path, *, head: str) -> Verified:
             verified = holding(verify_chain(write(_entries(backup))), where=str(backup))
             return _expected(verified, head=head, where=backup)
     finally:
-        engine.dispose()
+        close_engine(engine)
 
 
 def _entries(backup: Path) -> Iterator[Entry]:
@@ -99,7 +99,7 @@ def _entries(backup: Path) -> Iterator[Entry]:
     try:
         yield from Journal(engine).entries()
     finally:
-        engine.dispose()
+        close_engine(engine)
 
 
 def _read_lines(backup: Path) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -54,6 +54,15 @@ def make_engine(url: URL, *, patience: float) -> Engine:
     return engine
 
 
+def close_engine(engine: Engine) -> None:
+    """Lets go of a database for good: it is not opened again, and a connection in use is closed when it is given back."""
+    # Disposing alone would leave both open: engines open anew for whoever asks again, and a pool that was left keeps what returns.
+    event.listen(engine, "do_connect", lambda *_: _refuse(engine.url))
+    event.listen(engine, "checkin", lambda _, record: record.close())
+    with told_plainly(engine.url):
+        engine.dispose()
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads."""
@@ -62,11 +71,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """The one transaction that writes; it waits for another writer, and what fails in it leaves no trace."""
+def writing(engine: Engine, *, lock: int = _LOCK) -> Iterator[Connection]:
+    """The one transaction that writes; it waits for another writer, and what fails in it leaves no trace.
+
+    Args:
+        lock: the advisory lock that writers of the same tables on a server wait for.
+    """
     with told_plainly(engine.url), engine.connect().execution_options(pledgebook_writes=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock})")
         yield connection
 
 
@@ -83,7 +96,7 @@ def told_plainly(url: URL) -> Iterator[None]:
 
 def _named(error: BaseException, url: URL) -> BookError:
     code = _code(error)
-    where = str(url.database) if url.get_backend_name() == "sqlite" else str(url)
+    where = _place(url)
     if code.startswith(_BUSY):
         return BookBusy("another writer holds the book", where=where, remedy="try again when it is done")
     if code.startswith(_FULL):
@@ -98,6 +111,14 @@ def _named(error: BaseException, url: URL) -> BookError:
         where=where,
         remedy="restore it from a copy, or read the sources into a new one",
     )
+
+
+def _place(url: URL) -> str:
+    return str(url.database) if url.get_backend_name() == "sqlite" else str(url)
+
+
+def _refuse(url: URL) -> NoReturn:
+    raise BookError("the book was closed", where=_place(url), remedy="open it again")
 
 
 def _code(error: BaseException) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, Text, delete, func, insert, inspect, select
+from sqlalchemy import Column, MetaData, String, Table, Text, delete, func, insert, inspect, select
 
-from pledgebook.ledger.store import make_engine, read_address, told_plainly
+from pledgebook.ledger.store import close_engine, make_engine, read_address, reading, writing
 from pledgebook.model.errors import NotInBook, UsageError
 from pledgebook.model.ids import content_id
 
@@ -24,6 +21,7 @@ LONGEST_NAME = 80
 """Characters of a name."""
 
 _PATIENCE = 10.0  # seconds that a writer waits for another
+_LOCK = 0x5669657773  # "Views": writers of views wait for each other, not for those of the book
 _METADATA = MetaData()
 _VIEWS = Table(
     "saved_views",
@@ -53,20 +51,17 @@ class SavedViews:
     def __init__(self, book_address: str) -> None:
         url = read_address(book_address)
         self._file = Path(f"{url.database}{BESIDE}") if url.get_backend_name() == "sqlite" else None
-        self._url = url.set(database=str(self._file)) if self._file else url
-        self._engine: Engine | None = None
-        self._lock = threading.Lock()
+        self._engine = make_engine(url.set(database=str(self._file)) if self._file else url, patience=_PATIENCE)
 
     def close(self) -> None:
-        """Lets go of the file or server."""
-        if self._engine is not None:
-            self._engine.dispose()
+        """Lets go of the file or server; the views cannot be used afterwards."""
+        close_engine(self._engine)
 
     def of(self, owner: str) -> tuple[SavedView, ...]:
         """The views of a reader, by name."""
         if self._file is not None and not self._file.exists():
             return ()
-        with self._open(writes=False) as connection:
+        with reading(self._engine) as connection:
             if not inspect(connection).has_table(_VIEWS.name):
                 return ()
             found = connection.execute(select(_VIEWS).where(_VIEWS.c.owner == owner))
@@ -90,7 +85,7 @@ class SavedViews:
         if not name or len(name) > LONGEST_NAME or not name.isprintable():
             raise UsageError("a view needs a name", remedy=f"give it one of at most {LONGEST_NAME} characters")
         view = SavedView(id=content_id("v", owner, name), name=name, address=address)
-        with self._open(writes=True) as connection:
+        with writing(self._engine, lock=_LOCK) as connection:
             _METADATA.create_all(connection)
             connection.execute(delete(_VIEWS).where(_VIEWS.c.id == view.id))
             if connection.execute(select(func.count()).where(_VIEWS.c.owner == owner)).scalar_one() >= MOST:
@@ -101,13 +96,5 @@ class SavedViews:
     def remove(self, owner: str, id: str) -> None:  # noqa: A002  # the field is called so everywhere
         """Forgets a view; nothing happens where there is none."""
         if self.of(owner):
-            with self._open(writes=True) as connection:
+            with writing(self._engine, lock=_LOCK) as connection:
                 connection.execute(delete(_VIEWS).where(_VIEWS.c.id == id, _VIEWS.c.owner == owner))
-
-    @contextmanager
-    def _open(self, *, writes: bool) -> Iterator[Connection]:
-        with self._lock:
-            self._engine = self._engine or make_engine(self._url, patience=_PATIENCE)
-        engine = self._engine.execution_options(pledgebook_writes=writes)
-        with told_plainly(self._url), engine.connect() as connection, connection.begin():
-            yield connection

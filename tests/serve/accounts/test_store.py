@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.store import read_address
-from pledgebook.model.errors import BookTooNew, NotInBook, UsageError
+from pledgebook.model.errors import BookError, BookTooNew, NotInBook, UsageError
 from pledgebook.serve.accounts.journal import Entry, What, list_entries, note
 from pledgebook.serve.accounts.people import (
     Position,
@@ -79,6 +79,14 @@ def test_accounts_of_a_newer_version_are_left_alone(address: str, store: Store) 
 
     with pytest.raises(BookTooNew, match="accounts"):
         Store.open(address)
+
+
+def test_closed_accounts_open_nothing_any_more(address: str) -> None:
+    store = Store.open(address)
+    store.close()
+
+    with pytest.raises(BookError, match="closed"):
+        store.has_accounts()
 
 
 def test_the_file_of_accounts_is_for_its_owner_only(tmp_path: Path) -> None:

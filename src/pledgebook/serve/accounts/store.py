@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 
-from pledgebook.ledger.store import make_engine, read_address, reading, told_plainly
+from pledgebook.ledger.store import close_engine, make_engine, read_address, reading, writing
 from pledgebook.model.errors import BookTooNew
 from pledgebook.serve.accounts.tables import ACCOUNTS, REVISIONS, VERSION_TABLE
 
@@ -47,13 +47,13 @@ class Store:
         try:
             store._bring_up_to_date()
         except BaseException:
-            engine.dispose()
+            close_engine(engine)
             raise
         return store
 
     def close(self) -> None:
-        """Lets go of the file or server."""
-        self._engine.dispose()
+        """Lets go of the file or server; the accounts cannot be used afterwards."""
+        close_engine(self._engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -64,10 +64,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The one transaction that writes; what fails in it leaves no trace."""
-        engine = self._engine.execution_options(pledgebook_writes=True)
-        with told_plainly(self._engine.url), engine.connect() as connection, connection.begin():
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        with writing(self._engine, lock=_LOCK) as connection:
             yield connection
 
     def has_accounts(self) -> bool:
