@@ -201,12 +201,6 @@ def both_testable(left: Profile, right: Profile) -> Said:
     return -1.0, "one is definite, the other in general terms"
 
 
-def both_definite(left: Profile, right: Profile) -> Said:
-    """Two definite statements differ by what they do not share, more than two vague ones."""
-    definite = left.told.statement.is_testable and right.told.statement.is_testable
-    return (1.0, "both are definite") if definite else SILENT
-
-
 def goes_on(left: Profile, right: Profile) -> Said:
     """The later statement takes up what was said just before it in the same document."""
     if left.id in right.takes_up or right.id in left.takes_up:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from litestar.concurrency import sync_to_thread
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
@@ -40,8 +38,6 @@ _NEWCOMER = frozenset({Act.OPEN, Act.OWN})
 _BEARER = "bearer "
 _FORWARDED = frozenset({"forwarded", "x-forwarded-for", "x-real-ip"})
 _UNKNOWN = "unknown"  # the id of a token that opens nothing
-
-Guard = Callable[[AnyConnection, BaseRouteHandler], Any]
 
 
 class ActDenied(PermissionDeniedException):

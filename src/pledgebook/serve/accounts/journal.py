@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from pledgebook.serve.accounts.tables import LOG
 
@@ -77,8 +77,3 @@ def list_entries(connection: Connection, *whats: What, limit: int = 100) -> tupl
         )
         for row in connection.execute(chosen).mappings()
     )
-
-
-def count_denied(connection: Connection) -> int:
-    """How many denied acts are kept."""
-    return connection.execute(select(func.count()).select_from(LOG).where(LOG.c.what == What.DENIED.value)).scalar_one()
