@@ -13,7 +13,9 @@ from pledgebook.model.query import FACETS, SORTS, Query
 from pledgebook.serve.bounds import Bounds, read_bounds, read_place, write_bounds, write_place
 
 PAGE_LENGTH = 50
-_LONGEST_TEXT = 500
+LONGEST_TEXT = 500
+"""Characters of what is sought."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Pairs = tuple[tuple[str, str], ...]
 
@@ -58,8 +60,8 @@ def text_of(parameters: Mapping[str, Sequence[str]]) -> str:
         UsageError: it is too long.
     """
     text = _one(parameters, "q", "").strip()
-    if len(text) > _LONGEST_TEXT:
-        raise UsageError("the search is too long", remedy=f"use at most {_LONGEST_TEXT} characters")
+    if len(text) > LONGEST_TEXT:
+        raise UsageError("the search is too long", remedy=f"use at most {LONGEST_TEXT} characters")
     return text
 
 

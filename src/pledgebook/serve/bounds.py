@@ -22,9 +22,11 @@ CHOICES = ("with_deadline", "with_amount")
 BOUNDS = (*DAYS, *FIGURES, "unit", "confidence_min", *CHOICES)
 """The names of all bounds, as they stand in an address and in a Query."""
 
+LONGEST = 40
+"""Characters of a value."""
+
 _NUMBER = re.compile(r"\d{1,3}(?:[,_ \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _SHARE = re.compile(r"0(?:\.\d+)?|1(?:\.0+)?")
-_LONGEST = 40  # characters of a value
 _ENDS = {"due_after": "first", "said_after": "first", "due_before": "last", "said_before": "last"}
 _ANSWERS = {"yes": True, "no": False}
 _PLACE = re.compile(r"(?P<key>[^~]{0,400})~(?P<commitment>[^~]{1,64})")
@@ -60,7 +62,7 @@ def read_bounds(parameters: Mapping[str, Sequence[str]]) -> Bounds:
         given = next((value.strip() for value in reversed(parameters.get(name, ())) if value.strip()), "")
         if not given:
             continue
-        read = _reader(name)(name, given[: _LONGEST + 1])
+        read = _reader(name)(name, given[: LONGEST + 1])
         if isinstance(read, Fault):
             faults.append(read)
         else:
@@ -145,14 +147,14 @@ def _read_day(name: str, given: str) -> date | Fault:
 
 
 def _read_figure(name: str, given: str) -> Decimal | Fault:
-    if len(given) <= _LONGEST and _NUMBER.fullmatch(given):
+    if len(given) <= LONGEST and _NUMBER.fullmatch(given):
         return Decimal(re.sub(r"[^\d.]", "", given))
     remedy = gettext("write it in digits, such as 1500000 or 1,500,000")
     return _fault(name, given, gettext("“%(given)s” is no amount", given=given[:20]), remedy)
 
 
 def _read_unit(name: str, given: str) -> str | Fault:
-    if len(given) > _LONGEST:
+    if len(given) > LONGEST:
         return _fault(name, given, gettext("“%(given)s” is no unit", given=given[:20]), gettext("take one from the list"))
     return given.upper() if is_currency(given.upper()) else given
 

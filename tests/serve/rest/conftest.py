@@ -35,9 +35,9 @@ def _serve(book: str) -> Litestar:
     return make_app(book, as_of=DAY, hosts=(HOST, "localhost", "testserver"), press=PRESS)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def application(recorded: str) -> Litestar:
-    """An application for the one who starts and stops it himself: started twice at once, it would lose what it opened first."""
+    """An application for the one who starts and stops it himself; once stopped, it cannot be started again."""
     return _serve(recorded)
 
 

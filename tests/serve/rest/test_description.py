@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 
 import pytest
@@ -14,6 +12,7 @@ from schemathesis.checks import CheckFunction, not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 from sqlalchemy import Connection
 
+from pledgebook.model.query import FACETS
 from pledgebook.publish.brief import PRESS
 from pledgebook.serve.accounts.gate import Gate
 from pledgebook.serve.accounts.people import find_account
@@ -21,6 +20,7 @@ from pledgebook.serve.accounts.settings import Settings
 from pledgebook.serve.accounts.store import Store
 from pledgebook.serve.accounts.tokens import make_token
 from pledgebook.serve.app import make_app
+from pledgebook.serve.bounds import BOUNDS
 from tests.serve.accounts.served import NAMES, QUICK, Watch, fill
 from tests.serve.conftest import DAY, HOST
 
@@ -63,7 +63,7 @@ PATHS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def described(application: Litestar) -> Any:
     """The interface by its own description."""
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", application)
@@ -71,6 +71,13 @@ def described(application: Litestar) -> Any:
 
 def test_the_description_has_just_these_addresses(described: Any) -> None:
     assert {path.removeprefix("/api/v1/") for path in described.raw_schema["paths"]} == set(PATHS)
+
+
+@pytest.mark.parametrize("path", ["commitments", "statuses", "grid", "sums", "deliveries"])
+def test_views_are_described_with_all_that_the_page_takes(described: Any, path: str) -> None:
+    told = {one["name"] for one in described.raw_schema["paths"][f"/api/v1/{path}"]["get"]["parameters"]}
+
+    assert told >= {"q", *FACETS, *BOUNDS, "sort", "order", "after", "before", "as_of"}
 
 
 @pytest.mark.slow
@@ -88,35 +95,30 @@ def test_every_answer_is_as_described(described: Any, path: str, mode: schemathe
 
 
 @pytest.fixture(scope="session")
-def signed(recorded: str) -> Iterator[Callable[[str], tuple[Any, dict[str, str]]]]:
-    """The interface of a book with accounts by its own description, and the header of a role; each role has an application."""
-    watch, gates = Watch(), []
+def tokens(recorded: str) -> dict[str, str]:
+    """A token for reading of each role of the book."""
     store = Store.open(recorded)
-    fill(store, now=watch.now)
+    fill(store, now=Watch().now)
     with store.writing() as connection:
-        tokens = {role: _token(connection, name, now=watch.now) for role, name in NAMES.items()}
+        made = {role: _token(connection, name, now=Watch().now) for role, name in NAMES.items()}
     store.close()
+    return made
 
-    @cache
-    def known(role: str) -> tuple[Any, dict[str, str]]:
-        gate = Gate(Store.open(recorded), settings=Settings(), clock=watch, vault=QUICK)
-        gates.append(gate)
-        app = make_app(recorded, as_of=DAY, hosts=(HOST, "localhost", "testserver"), press=PRESS, gate=gate)
-        reader = {"authorization": f"Bearer {tokens['reader']}"}
-        header = {"authorization": f"Bearer {tokens[role]}"} if role in tokens else {}
-        return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers=reader), header
 
-    yield known
-    for gate in gates:
-        gate.close()
+@pytest.fixture
+def signed(recorded: str, tokens: dict[str, str]) -> Any:
+    """The interface of a book with accounts by its own description, as a reader sees it."""
+    gate = Gate(Store.open(recorded), settings=Settings(), clock=Watch(), vault=QUICK)
+    app = make_app(recorded, as_of=DAY, hosts=(HOST, "localhost", "testserver"), press=PRESS, gate=gate)
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers={"authorization": f"Bearer {tokens['reader']}"})
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("role", [*NAMES, "nobody"])
-def test_every_answer_to_a_role_is_as_described(signed: Any, role: str, path: str) -> None:
-    described, header = signed(role)
-    operation = described[f"/api/v1/{path}"]["GET"]
+def test_every_answer_to_a_role_is_as_described(signed: Any, tokens: dict[str, str], role: str, path: str) -> None:
+    header = {"authorization": f"Bearer {tokens[role]}"} if role in tokens else {}
+    operation = signed[f"/api/v1/{path}"]["GET"]
 
     @settings(max_examples=FEW, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE))

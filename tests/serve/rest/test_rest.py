@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from docx import Document
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from pledgebook.model.query import SORTS
 from tests.serve.sample import ASTANA_DOC, DELIVERED, NEWS_DOC, PLACES, STATEMENTS, SUPPORT, TRADE
 
 Client = TestClient[Litestar]
@@ -26,7 +29,21 @@ def ask(rest: Client, path: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    "view", ["", "kind=pledge", "theme=finance&theme=trade", "q=yuan", "actor=CHN&testable=true", "schedule=overdue"]
+    "view",
+    [
+        "",
+        "kind=pledge",
+        "theme=finance&theme=trade",
+        "q=yuan",
+        "actor=CHN&testable=true",
+        "schedule=overdue",
+        "due_after=2026&due_before=2029-06",
+        "said_before=2025-06-17",
+        "amount_min=1,000,000&unit=cny",
+        "amount_max=5000&unit=training+place",
+        "with_deadline=yes&with_amount=no",
+        "confidence_min=0.95",
+    ],
 )
 def test_a_view_has_the_commitments_of_the_page(rest: Client, view: str) -> None:
     sheet = list(csv.DictReader(io.StringIO(rest.get(f"/commitments.csv?{view}").text)))
@@ -37,10 +54,49 @@ def test_a_view_has_the_commitments_of_the_page(rest: Client, view: str) -> None
 
 
 def test_pages_of_a_view_put_together_are_the_view(rest: Client) -> None:
-    whole = ask(rest, "/commitments?limit=500&sort=due&descending=false")["commitments"]
-    parts = [ask(rest, f"/commitments?limit=5&offset={offset}&sort=due&descending=false")["commitments"] for offset in (0, 5, 10)]
+    whole = ask(rest, "/commitments?limit=500&sort=due&order=asc")["commitments"]
+    parts = [ask(rest, f"/commitments?limit=5&offset={offset}&sort=due&order=asc")["commitments"] for offset in (0, 5, 10)]
 
     assert [one for part in parts for one in part] == whole
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("path", ["commitments", "statuses"])
+def test_places_lead_through_a_view_and_back(rest: Client, path: str, sort: str) -> None:
+    def walk(way: str) -> Iterator[list[str]]:
+        place = ""
+        while True:
+            told = ask(rest, f"/{path}?limit=4&sort={sort}&{urlencode({way: place})}")
+            yield [one["commitment"] for one in told[path]]
+            place = told[way]
+            if not place:
+                break
+
+    whole = [one["commitment"] for one in ask(rest, f"/{path}?limit=500&sort={sort}")[path]]
+    onwards = list(walk("after"))
+    last = ask(rest, f"/{path}?limit=4&sort={sort}&offset={len(whole) - 2}")
+    back = ask(rest, f"/{path}?limit=4&sort={sort}&{urlencode({'before': last['before']})}")
+
+    assert [name for part in onwards for name in part] == whole
+    assert [one["commitment"] for one in back[path]] == whole[-6:-2]
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_view_is_ordered_as_on_the_page(rest: Client, sort: str) -> None:
+    sheet = csv.DictReader(io.StringIO(rest.get(f"/commitments.csv?sort={sort}").text))
+    told = ask(rest, f"/commitments?limit=500&sort={sort}")
+
+    assert [one["commitment"] for one in told["commitments"]] == list(dict.fromkeys(line["commitment"] for line in sheet))
+
+
+def test_bounds_narrow_grid_sums_and_deliveries_too(rest: Client) -> None:
+    view = "amount_min=1000&unit=training+place"
+    wanted = {one["commitment"] for one in ask(rest, f"/commitments?{view}")["commitments"]}
+
+    assert wanted == {ask(rest, f"/commitments/{PLACES.id}")["commitment"]["id"]}
+    assert set(ask(rest, f"/grid?{view}")["commitments"]) <= wanted
+    assert {one["commitment"] for one in ask(rest, f"/deliveries?{view}")["deliveries"]} == wanted
+    assert {one["unit"] for one in ask(rest, f"/sums?{view}")["totals"]} == {"training place"}
 
 
 def test_a_commitment_is_told_whole_with_its_words(rest: Client) -> None:
@@ -104,7 +160,7 @@ def test_a_delivery_recorded_by_hand_is_told_with_its_source(rest: Client) -> No
 
 
 def test_sums_say_what_they_leave_out(rest: Client) -> None:
-    told = ask(rest, "/sums?unit=CNY")
+    told = ask(rest, "/sums?figures_in=CNY")
 
     assert {one["unit"] for one in told["totals"]} == {"CNY"}
     assert {one["reason"] for one in told["left_out"]} >= {"no figure"}
@@ -167,6 +223,14 @@ def test_three_thousand_places_have_an_account(rest: Client) -> None:
         ("/commitments?limit=0", 400, "limit: "),
         ("/commitments?limit=501", 400, "limit: "),
         ("/commitments?offset=-1", 400, "offset: "),
+        ("/commitments?order=up", 400, "order: "),
+        ("/commitments?due_before=soon", 400, "“soon” is no day (due_before)"),
+        ("/commitments?amount_min=5", 400, "an amount needs its unit (unit)"),
+        ("/commitments?due_after=2027&due_before=2026", 400, "nothing lies between 2027-01-01 and 2026-12-31"),
+        ("/commitments?confidence_min=80", 400, "confidence_min: "),
+        ("/commitments?with_deadline=perhaps", 400, "with_deadline: "),
+        ("/commitments?after=there", 400, "the list has no such place"),
+        ("/statuses?sort=due&after=soon~c1", 400, "the page begins at a place that this order does not have"),
         ("/commitments?as_of=yesterday", 400, "as_of: "),
         ("/sums?currency=XXQ", 400, "'XXQ' is no currency"),
     ],

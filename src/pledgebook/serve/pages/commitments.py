@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from litestar import get
 from litestar.response import Redirect, Template
 
-from pledgebook.flow.places import place_of
 from pledgebook.lang.interface import N_, term
 from pledgebook.lang.seeking import read_search
 from pledgebook.model.query import SORTS, Page, Query
@@ -19,6 +18,7 @@ from pledgebook.serve.pages.facets import facets_of
 from pledgebook.serve.pages.lines import line_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.pages.views import owner_of
+from pledgebook.serve.paging import turns_of
 
 _SORTED = {
     "due": N_("due date"),
@@ -106,11 +106,11 @@ def _order(sort: str, query: Query, *, reading: Reading) -> Order:
 
 
 def _paging(page: Page, query: Query, *, reading: Reading) -> Paging:
-    last = page.start + len(page.rows)
-    start = first_page(query)
-    before = after = ""
-    if page.rows and page.start:
-        before = reading.links.view(replace(start, before=place_of(page.rows[0], query.sort)))
-    if page.rows and last < page.total:
-        after = reading.links.view(replace(start, after=place_of(page.rows[-1], query.sort)))
-    return Paging(first=page.start + 1 if page.rows else 0, last=last, total=page.total, before=before, after=after)
+    turns, start = turns_of(page, query), first_page(query)
+    return Paging(
+        first=page.start + 1 if page.rows else 0,
+        last=page.start + len(page.rows),
+        total=page.total,
+        before=reading.links.view(replace(start, before=turns.before)) if turns.before else "",
+        after=reading.links.view(replace(start, after=turns.after)) if turns.after else "",
+    )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated
+from typing import Annotated, Any
 
 from litestar.params import FromPath, QueryParameter
 
 from pledgebook.follow.known import last_day
 from pledgebook.model.errors import NotInBook
+from pledgebook.model.query import Page, Query
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
+from pledgebook.serve.bounds import write_place
+from pledgebook.serve.paging import turns_of
 from pledgebook.serve.rest.asked import Asked, AskedFor, PartOf, View, reads
 from pledgebook.serve.rest.shapes import (
     Commitments,
@@ -34,7 +37,7 @@ def list_commitments(asked: AskedFor, view: View) -> Commitments:
     with asked.shelf.hold():
         page = asked.desk.rows(view)
     facets = [Facet(name=name, values=[Count(value=value, count=count) for value, count in values]) for name, values in page.facets]
-    return Commitments(as_of=asked.day, total=page.total, offset=view.offset, commitments=list(page.rows), facets=facets)
+    return Commitments(**_place(page, view), as_of=asked.day, commitments=list(page.rows), facets=facets)
 
 
 @reads("/commitments/{id:str}", summary="A commitment with everything said of it", tag="commitments")
@@ -61,7 +64,7 @@ def list_statuses(asked: AskedFor, view: View) -> Statuses:
         page = asked.desk.rows(view)
         statuses = [asked.desk.status(row.commitment) for row in page.rows]
         searched = asked.desk.searched()
-    return Statuses(as_of=asked.day, total=page.total, offset=view.offset, statuses=statuses, searched=searched)
+    return Statuses(**_place(page, view), as_of=asked.day, statuses=statuses, searched=searched)
 
 
 @reads("/statements", summary="Statements said by the day", tag="statements")
@@ -107,6 +110,17 @@ def show_document(asked: AskedFor, id: FromPath[str]) -> DocumentWhole:  # noqa:
         every = [one for one in asked.shelf.catalogue(asked.day).statements.values() if one.document == id]
         said = [_said(one, asked) for one in sorted(every, key=lambda one: (one.span, one.id))]
     return DocumentWhole(document=_head(found, len(said)), text=found.text, statements=said)
+
+
+def _place(page: Page, query: Query) -> dict[str, Any]:
+    """Where the rows of a page stand in their view."""
+    turns = turns_of(page, query)
+    return {
+        "total": page.total,
+        "offset": page.start,
+        "before": write_place(turns.before) if turns.before else "",
+        "after": write_place(turns.after) if turns.after else "",
+    }
 
 
 def _said(statement: Statement, asked: Asked) -> Said:

@@ -23,13 +23,13 @@ Grouping = Literal["", "actor", "recipient", "theme", "year"]
 
 
 @reads("/sums", summary="Sums by stage and unit", tag="figures")
-def show_sums(asked: AskedFor, view: View, by: FromQuery[Grouping] = "", unit: Unit = "", currency: Currency = "") -> Sums:
+def show_sums(asked: AskedFor, view: View, by: FromQuery[Grouping] = "", figures_in: Unit = "", currency: Currency = "") -> Sums:
     """Sums over the whole view, with all that they leave out and why; stages are not to be added up."""
     if currency and not is_currency(currency.upper()):
         raise UsageError(f"{currency!r} is no currency", where="currency", remedy="write its code of ISO 4217, as USD")
     with asked.shelf.hold():
         rows = asked.desk.rows(asked.whole(view)).rows
-        return asked.desk.accounts().sums(rows, wanted=Wanted(unit=unit, currency=currency.upper(), by=by))
+        return asked.desk.accounts().sums(rows, wanted=Wanted(unit=figures_in, currency=currency.upper(), by=by))
 
 
 @reads("/deliveries", summary="What was given, and how it is shared out", tag="figures")

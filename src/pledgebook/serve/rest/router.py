@@ -17,7 +17,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from pledgebook.model.errors import PledgebookError
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.reading import AnyRequest
-from pledgebook.serve.rest.asked import asked_maker, part, view
+from pledgebook.serve.rest.asked import asked_maker, bounded, ordered, part, view
 from pledgebook.serve.rest.briefs import brief_files, list_briefs
 from pledgebook.serve.rest.commitments import (
     list_commitments,
@@ -73,6 +73,8 @@ def rest_router(shelf: Shelf, *, today: Callable[[], date]) -> Router:
         dependencies={
             "asked": Provide(asked_maker(shelf, today=today), sync_to_thread=False),
             "part": Provide(part, sync_to_thread=False),
+            "bounded": Provide(bounded, sync_to_thread=False),
+            "ordered": Provide(ordered, sync_to_thread=False),
             "view": Provide(view, sync_to_thread=False),
         },
         exception_handlers={HTTPException: tell_http_error, PledgebookError: tell_own_error, Exception: tell_defect},

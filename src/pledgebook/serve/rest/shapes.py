@@ -36,11 +36,16 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitments:
-    """Some rows of a view: `total` are all that fit, `offset` is the place of the first one here."""
+    """Some rows of a view: `total` are all that fit, `offset` of them stand before the first one here.
+
+    `before` and `after` are the places to ask for, by the parameters of these names, for the rows around these; "" at an end.
+    """
 
     as_of: date
     total: int
     offset: int
+    before: str
+    after: str
     commitments: list[Row]
     facets: list[Facet]
 
@@ -59,11 +64,13 @@ class CommitmentWhole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statuses:
-    """Statuses of the commitments of a view, and the documents in which evidence was looked for."""
+    """Statuses of the commitments of a view, paged as these, and the documents in which evidence was looked for."""
 
     as_of: date
     total: int
     offset: int
+    before: str
+    after: str
     statuses: list[Status]
     searched: Searched
 
