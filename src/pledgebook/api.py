@@ -35,7 +35,7 @@ from pledgebook.ledger.book import Book
 from pledgebook.model.account import Sums
 from pledgebook.model.errors import UsageError
 from pledgebook.model.profile import plain_name
-from pledgebook.model.query import Query
+from pledgebook.model.query import ALL, Query
 from pledgebook.model.statement import Statement
 from pledgebook.publish.brief import write_brief
 from pledgebook.publish.figures import account_table, delivery_table
@@ -51,8 +51,6 @@ if TYPE_CHECKING:
     import polars
 
 Day = date | str
-_MOST = 1_000_000_000  # rows, as many as there are
-_ALL = 1_000_000_000
 
 
 def extract(  # noqa: PLR0913 (what a person may say of a text)
@@ -177,7 +175,7 @@ class OpenBook:
             profile: only what counts by "toronto", "testable", "target" or "wide".
         """
         counted = (plain_name(profile),) if profile else ()
-        return Table(commitment_table(self._desk(as_of), query=Query(profile=counted, limit=_MOST)))
+        return Table(commitment_table(self._desk(as_of), query=Query(profile=counted, limit=ALL)))
 
     def statements(self, *, as_of: Day | None = None, profile: str = "") -> Table:
         """One row per statement said by the day, with its fields, its words and its place in code points.
@@ -209,7 +207,7 @@ class OpenBook:
             currency: convert money by the rate of the day of its announcement.
         """
         desk = self._desk(as_of)
-        rows = desk.rows(Query(limit=_ALL)).rows
+        rows = desk.rows(Query(limit=ALL)).rows
         return desk.accounts().sums(rows, wanted=Wanted(by=by, unit=unit, currency=currency))
 
     def targets(self, *, as_of: Day | None = None) -> Table:

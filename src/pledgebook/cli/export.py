@@ -10,9 +10,8 @@ import typer
 
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ProfileOption, day, profile_of
 from pledgebook.model.errors import UsageError
-from pledgebook.model.query import Query
+from pledgebook.model.query import ALL, Query
 
-_ALL = 1_000_000_000
 FORMATS = ("csv", "json", "parquet", "events")
 TABLES = ("commitments", "statements", "statuses")
 
@@ -48,7 +47,7 @@ def export(  # noqa: PLR0913 (each parameter is an option of the command)
                 made = statement_table(desk, profile="".join(counted))
             else:
                 make = commitment_table if table == "commitments" else status_table
-                made = make(desk, query=Query(profile=counted, limit=_ALL))
+                made = make(desk, query=Query(profile=counted, limit=ALL))
             content = render_table(made, form)
     if out == "-":
         sys.stdout.buffer.write(content)

@@ -14,10 +14,8 @@ import typer
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOption, ProfileOption, day, profile_of
 from pledgebook.cli.printing import counted, print_json, print_table, shown_reported
 from pledgebook.cli.rows import print_rows
-from pledgebook.model.query import Query, Row
+from pledgebook.model.query import ALL, Query, Row
 from pledgebook.model.status import Evidenced, Reported, Schedule, Searched
-
-_ALL = 1_000_000_000
 
 
 def status(  # noqa: PLR0913 (each parameter is an option of the command)
@@ -35,7 +33,7 @@ def status(  # noqa: PLR0913 (each parameter is an option of the command)
     today = day(as_of)
     with Book.open(book) as opened:
         desk = Desk(opened, as_of=today, soon=within)
-        rows = desk.rows(Query(profile=profile_of(profile), sort="due", descending=False, limit=_ALL)).rows
+        rows = desk.rows(Query(profile=profile_of(profile), sort="due", descending=False, limit=ALL)).rows
         searched = desk.searched()
     overdue = tuple(row for row in rows if row.schedule is Schedule.OVERDUE)
     upcoming = tuple(row for row in rows if row.due and row.schedule in (Schedule.DUE_SOON, Schedule.NOT_DUE))

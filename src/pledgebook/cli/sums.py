@@ -11,13 +11,12 @@ from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, JsonOpt
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.cli.rates import RatesOption, rates_of
 from pledgebook.model.errors import UsageError
-from pledgebook.model.query import Query
+from pledgebook.model.query import ALL, Query
 
 if TYPE_CHECKING:
     from pledgebook.model.account import Sums
 
 Several = Annotated[list[str] | None, typer.Option(help="Only these; may be given more than once.")]
-_ALL = 1_000_000_000
 
 
 def sums(  # noqa: PLR0913 (each parameter is an option of the command)
@@ -51,7 +50,7 @@ def sums(  # noqa: PLR0913 (each parameter is an option of the command)
         theme=tuple(theme or ()),
         year=tuple(year or ()),
         profile=profile_of(profile),
-        limit=_ALL,
+        limit=ALL,
     )
     if rates and not currency:
         raise UsageError("rates are given, but no currency to convert into", where="--rates", remedy="add --in USD")

@@ -11,12 +11,11 @@ import typer
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ByOption, JsonOption, ProfileOption, day, pairs, profile_of
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.model.errors import NotInBook
-from pledgebook.model.query import Query
+from pledgebook.model.query import ALL, Query
 
 if TYPE_CHECKING:
     from pledgebook.model.target import TargetStanding
 
-_ALL = 1_000_000_000
 
 target = typer.Typer(help="Targets: what measures them, and whether they are on their path.", no_args_is_help=True)
 
@@ -113,7 +112,7 @@ def list_targets(
     today = day(as_of)
     with Book.open(book) as opened:
         desk, series = Desk(opened, as_of=today), all_series(opened)
-        counted_by = {row.commitment for row in desk.rows(Query(profile=profile_of(profile), limit=_ALL)).rows}
+        counted_by = {row.commitment for row in desk.rows(Query(profile=profile_of(profile), limit=ALL)).rows}
         found = tuple(one for one in desk.targets() if one.commitment in counted_by)
     if as_json:
         print_json({"as_of": today, "targets": found, "indicators": [one.indicator for one in series.values()]})

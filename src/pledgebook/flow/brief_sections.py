@@ -14,7 +14,7 @@ from pledgebook.flow.rows import most_telling
 from pledgebook.follow.known import last_day
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Link, Outcome
-from pledgebook.model.query import Query, Row
+from pledgebook.model.query import ALL, Query, Row
 from pledgebook.model.statement import THEMES, Kind, Statement
 from pledgebook.model.status import KEPT, Evidenced, Reported, Schedule
 
@@ -46,7 +46,7 @@ class Standing:
 
 def sort_out(clerk: Clerk, occasion: Occasion, *, profile: tuple[str, ...] = ()) -> Standing:
     """Which commitments belong in which part of the brief, of those that count by a profile; of all where none is given."""
-    rows = {row.commitment: row for row in clerk.desk.rows(Query(profile=profile, limit=1_000_000)).rows}
+    rows = {row.commitment: row for row in clerk.desk.rows(Query(profile=profile, limit=ALL)).rows}
     every = tuple(one for one in clerk.desk.commitments() if one.id in rows)
     against = tuple(_links(every, lambda link: link.outcome is Outcome.CONTRADICTS))
     overdue = [name for name, row in rows.items() if row.schedule is Schedule.OVERDUE and row.reported not in _GONE]

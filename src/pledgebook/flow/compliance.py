@@ -8,9 +8,7 @@ from dataclasses import replace
 from pledgebook.flow.desk import Desk
 from pledgebook.follow.grid import make_grid
 from pledgebook.model.grid import Grid
-from pledgebook.model.query import Query
-
-_ALL = 1_000_000_000
+from pledgebook.model.query import ALL, Query
 
 
 def grid_of(desk: Desk, *, query: Query | None = None, parties: Collection[str] | None = None) -> Grid:
@@ -19,7 +17,7 @@ def grid_of(desk: Desk, *, query: Query | None = None, parties: Collection[str] 
     Args:
         parties: only these states or organisations; all that answer for anything if left out.
     """
-    asked = replace(query or Query(testable=("true",), sort="said", descending=False), limit=_ALL)
+    asked = replace(query or Query(testable=("true",), sort="said", descending=False), limit=ALL)
     outlook = desk.outlook()
     commitments = [outlook.by_id[row.commitment] for row in desk.rows(asked).rows]
     return make_grid(commitments, background=outlook.background, as_of=desk.as_of, parties=parties)

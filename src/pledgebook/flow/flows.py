@@ -14,11 +14,10 @@ from pledgebook.follow.sums import Wanted
 from pledgebook.model.account import LeftOut, Total
 from pledgebook.model.errors import NotInBook
 from pledgebook.model.grid import Grid, Score
-from pledgebook.model.query import Query, Row
+from pledgebook.model.query import ALL, Query, Row
 from pledgebook.model.statement import Kind
 from pledgebook.model.status import KEPT, Schedule
 
-_ALL = 1_000_000_000
 BINDING = (Kind.PLEDGE, Kind.AGREEMENT)
 """Kinds by which a party takes something on."""
 
@@ -138,7 +137,7 @@ def amounts_of(desk: Desk, rows: Iterable[Row]) -> Amounts:
 
 def _binding_rows(desk: Desk, *, theme: Sequence[str] = (), year: Sequence[str] = ()) -> tuple[Row, ...]:
     kinds = tuple(kind.value for kind in BINDING)
-    query = Query(kind=kinds, theme=tuple(theme), year=tuple(year), sort="due", descending=False, limit=_ALL)
+    query = Query(kind=kinds, theme=tuple(theme), year=tuple(year), sort="due", descending=False, limit=ALL)
     return desk.rows(query).rows
 
 

@@ -26,6 +26,8 @@ FACETS = (
     "document",
 )
 SORTS = ("due", "said", "actor", "theme", "sources", "amount")
+ALL = 1_000_000_000
+"""A limit that no book reaches: every row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,14 +11,13 @@ from pledgebook.flow.desk import Desk
 from pledgebook.flow.profiles import profiles, profiles_together
 from pledgebook.model.measure import Measure
 from pledgebook.model.party import PartyMention
-from pledgebook.model.query import Query, Row
+from pledgebook.model.query import ALL, Query, Row
 from pledgebook.model.statement import Statement
 from pledgebook.model.when import When
 
 if TYPE_CHECKING:
     from polars._typing import SchemaDict
 
-_ALL = 1_000_000_000
 _TEXTS = pl.List(pl.String)
 _MEASURE = pl.Struct({"low": pl.Float64, "high": pl.Float64, "unit": pl.String, "role": pl.String, "words": pl.String})
 _TIME: SchemaDict = {"when": pl.String, "when_earliest": pl.Date, "when_latest": pl.Date}
@@ -91,7 +90,7 @@ def commitment_table(desk: Desk, *, query: Query | None = None) -> pl.DataFrame:
     `words` and the place (`document`, `start`, `end` in code points) are those of `statement`. `measures` has bounds in base units
     as 64-bit floats, exact up to 2**53; `low` is null for "up to", `high` for "more than".
     """
-    rows = sorted(desk.rows(query or Query(limit=_ALL)).rows, key=lambda row: (row.first_said, row.commitment))
+    rows = sorted(desk.rows(query or Query(limit=ALL)).rows, key=lambda row: (row.first_said, row.commitment))
     return pl.DataFrame([_commitment(row, desk) for row in rows], schema=COMMITMENTS)
 
 
@@ -105,7 +104,7 @@ def statement_table(desk: Desk, *, profile: str = "") -> pl.DataFrame:
 
 def status_table(desk: Desk, *, query: Query | None = None) -> pl.DataFrame:
     """One row per commitment with its judgements as of the desk's day, and the ids of the statements that gave each."""
-    asked = desk.rows(query or Query(limit=_ALL)).rows
+    asked = desk.rows(query or Query(limit=ALL)).rows
     statuses = sorted((desk.status(row.commitment) for row in asked), key=lambda status: status.commitment)
     rows = [
         {

@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from pledgebook.flow.due import LENGTHS, DuePeriod
 from pledgebook.lang.interface import N_, ngettext, term
-from pledgebook.model.query import Query, Row
+from pledgebook.model.query import ALL, Query, Row
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.lines import Line, line_of, say_source
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
@@ -60,7 +60,7 @@ def calendar(request: AnyRequest, reading: AskedReading) -> Template:
 def calendar_file(reading: AskedReading) -> Response[str]:
     """Every date that is still to come or overdue, as an iCalendar file (RFC 5545)."""
     with reading.shelf.hold():
-        ahead = Query(schedule=("overdue", "due soon", "not due"), sort="due", descending=False, limit=1_000_000_000)
+        ahead = Query(schedule=("overdue", "due soon", "not due"), sort="due", descending=False, limit=ALL)
         rows = reading.desk.rows(ahead).rows
         occasions = [_occasion(row, reading=reading) for row in rows if row.due]
     return Response(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from litestar import Response, get
 
-from pledgebook.model.query import Row
+from pledgebook.model.query import ALL, Row
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.address import first_page, query_of
 from pledgebook.serve.pages.lines import say_source
@@ -44,7 +44,7 @@ SHEET_HEADER = (
 @get("/commitments.csv", sync_to_thread=True, act=Act.READ)
 def commitments_sheet(request: AnyRequest, reading: AskedReading) -> Response[str]:
     """Every line of the view as CSV."""
-    query = replace(first_page(query_of(parameters_of(request))), limit=1_000_000)
+    query = replace(first_page(query_of(parameters_of(request))), limit=ALL)
     with reading.shelf.hold():
         lines = [line for row in reading.desk.rows(query).rows for line in _sheet_lines(row, reading=reading)]
     disposition = f'attachment; filename="commitments-{reading.day.isoformat()}.csv"'

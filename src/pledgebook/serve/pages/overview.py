@@ -15,7 +15,7 @@ from pledgebook.lang.interface import _, counted_term, term
 from pledgebook.ledger.parts import Cover
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Outcome
-from pledgebook.model.query import Page, Query
+from pledgebook.model.query import ALL, Page, Query
 from pledgebook.model.status import Schedule
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.address import Links
@@ -31,7 +31,6 @@ from pledgebook.serve.present.targets import PROGRESS, say_level
 _SHOWN = 6
 _MAPPED = 2_000  # commitments; the page of the map has those of larger books
 _MATRIX_WIDTH = 8
-_EVERY = Query(limit=1_000_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +86,7 @@ def overview(reading: AskedReading) -> Template:
     with reading.shelf.hold():
         if not reading.catalogue.covers:
             return reading.page("empty.html")
-        page = reading.desk.rows(replace(_EVERY, limit=0) if reading.desk.is_large() else _EVERY)
+        page = reading.desk.rows(Query(limit=0 if reading.desk.is_large() else ALL))
         return reading.page(
             "overview.html",
             known=_known_documents(reading),

@@ -9,7 +9,7 @@ from pledgebook.flow.amounts_chart import STAGES, amounts_chart
 from pledgebook.flow.charts import Chart, Palette
 from pledgebook.lang.interface import _, ngettext, term
 from pledgebook.model.account import LeftOut
-from pledgebook.model.query import Query
+from pledgebook.model.query import ALL, Query
 from pledgebook.serve.pages.parties_choice import Choice, choice_of
 from pledgebook.serve.pages.reading import Reading
 from pledgebook.serve.plots.plot import Cell, Column, Draft
@@ -25,7 +25,7 @@ def amounts_draft(reading: Reading, parameters: Mapping[str, Sequence[str]]) -> 
 
 def draft_of(choice: Choice, *, reading: Reading) -> Draft:
     """The sums over the commitments of a theme, each currency by itself."""
-    rows = reading.desk.rows(Query(theme=choice.themes, limit=1_000_000_000)).rows
+    rows = reading.desk.rows(Query(theme=choice.themes, limit=ALL)).rows
     amounts = amounts_by_year(reading.desk, rows)
 
     def draw(palette: Palette) -> Chart:

@@ -9,12 +9,11 @@ from pledgebook.flow.due import LENGTHS, Calendar, DuePeriod, calendar_of
 from pledgebook.flow.due_chart import GROUPS, NAMES, due_chart
 from pledgebook.lang.interface import _, ngettext, term
 from pledgebook.model.errors import UsageError
-from pledgebook.model.query import Query
+from pledgebook.model.query import ALL, Query
 from pledgebook.serve.pages.reading import Reading
 from pledgebook.serve.plots.plot import Cell, Column, Draft, numbers
 
 HEADER = ("period", "part", "overdue", "to_come", "met", "dropped")
-_EVERY = Query(limit=1_000_000_000)
 _QUARTER = 33  # ISO 8601-2: 33 to 36 are the quarters of a year
 
 
@@ -32,7 +31,7 @@ def length_of(parameters: Mapping[str, Sequence[str]]) -> str:
 
 def calendar_for(reading: Reading, length: str) -> Calendar:
     """The calendar of the whole book."""
-    return calendar_of(reading.desk.rows(_EVERY).rows, as_of=reading.day, length=length)
+    return calendar_of(reading.desk.rows(Query(limit=ALL)).rows, as_of=reading.day, length=length)
 
 
 def due_draft(reading: Reading, parameters: Mapping[str, Sequence[str]]) -> Draft:

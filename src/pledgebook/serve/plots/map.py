@@ -10,7 +10,7 @@ from pledgebook.flow.map_chart import Guide, map_chart, say_way
 from pledgebook.flow.whereabouts import Mention, Spot, StateCount, Way, Whereabouts, locate
 from pledgebook.lang.interface import _, ngettext, term
 from pledgebook.model.errors import UsageError
-from pledgebook.model.query import Query
+from pledgebook.model.query import ALL, Query
 from pledgebook.serve.address import Pairs, pairs_of, query_of
 from pledgebook.serve.pages.lines import say_source
 from pledgebook.serve.pages.reading import Reading
@@ -30,7 +30,6 @@ HEADER = (
     "words",
     "source",
 )
-_ALL = 1_000_000_000
 
 
 def state_of(parameters: Mapping[str, Sequence[str]]) -> str:
@@ -47,7 +46,7 @@ def state_of(parameters: Mapping[str, Sequence[str]]) -> str:
 
 def view_of_book(parameters: Mapping[str, Sequence[str]]) -> Query:
     """The view of the commitments that an address asks for, all of its pages."""
-    return replace(query_of(parameters), offset=0, limit=_ALL, after=None, before=None)
+    return replace(query_of(parameters), offset=0, limit=ALL, after=None, before=None)
 
 
 def map_draft(reading: Reading, parameters: Mapping[str, Sequence[str]]) -> Draft:
