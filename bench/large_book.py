@@ -32,6 +32,7 @@ _PER_DOCUMENT = 50
 _PER_COMMITMENT = 5
 _FIRST, _LAST = date(2000, 1, 10), date(2026, 10, 30)
 _AT_ONCE = 40  # documents in one transaction
+_EVERY = 6  # what is said again is linked with the first time, every sixth after it and the last: with fewer, it falls apart
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,7 +84,8 @@ def compose(*, statements: int, seed: int) -> Iterator[list[Event]]:
         place = random.randrange(count)
         for _ in range(size):
             said[place].append(one)
-            place = min(count - 1, place + 1 + int(random.expovariate(1 / (count * 0.06))))
+            place += 1 + int(random.expovariate(1 / (count * 0.06)))
+            place = place if place < count else random.randrange(count)  # else the last document had a tenth of all statements
     for day, ones in zip(days, said, strict=True):
         yield _document(date.fromordinal(day), ones, random)
 
@@ -92,7 +94,7 @@ def _sizes(statements: int, random: Random) -> Iterator[int]:
     """How often each commitment is spoken of: most once or twice, some dozens of times, five times on average."""
     left = statements
     while left > 0:
-        size = min(left, 40, 1 + int(random.paretovariate(1.15) * 1.6)) if random.random() < 0.75 else 1
+        size = min(left, 40, 1 + int(random.paretovariate(1.15) * 2.3)) if random.random() < 0.75 else 1
         left -= size
         yield size
 
@@ -187,7 +189,7 @@ _OUTCOMES = (Outcome.RESTATES, Outcome.RESTATES, Outcome.SAME, Outcome.POSTPONES
 
 
 def _link(one: Undertaking, made: Statement, random: Random) -> Iterator[Link]:
-    for left in sorted({*one.made[:1], *one.made[-1:]}):  # what is said again is linked with the first and the last time
+    for left in sorted({*one.made[::_EVERY], *one.made[-1:]}):
         outcome = Outcome.REPORTS_ON if made.kind.value == "report" else random.choice(_OUTCOMES)
         why = (
             Evidence(rule="link.words", weight=0.5, reason="The same words name the thing"),
