@@ -106,6 +106,7 @@ def part(offset: Offset = 0, limit: Limit = 50) -> Part:
 def bounded(  # noqa: PLR0913 (each parameter is one of the address)
     due_after: _Day = None,
     due_before: _Day = None,
+    *,
     said_after: _Day = None,
     said_before: _Day = None,
     amount_min: _Figure = None,
@@ -134,6 +135,7 @@ def bounded(  # noqa: PLR0913 (each parameter is one of the address)
 def ordered(
     sort: FromQuery[Sort] = "said",
     order: Annotated[Order | None, QueryParameter(description="Downwards for said, sources and amount if not given.")] = None,
+    *,
     after: _Place = None,
     before: _Place = None,
 ) -> Given:
@@ -144,8 +146,8 @@ def ordered(
 def view(  # noqa: PLR0913 (each parameter is one of the address)
     part: PartOf,
     bounded: NamedDependency[Given],
-    ordered: NamedDependency[Given],
     *,
+    ordered: NamedDependency[Given],
     q: Annotated[str, QueryParameter(max_length=LONGEST_TEXT, description="Words that a quote must hold.")] = "",
     kind: FromQuery[list[Kind] | None] = None,
     reported: FromQuery[list[Reported] | None] = None,
