@@ -11,6 +11,7 @@ from pledgebook.flow.due import LENGTHS, DuePeriod
 from pledgebook.lang.interface import N_, ngettext, term
 from pledgebook.model.query import ALL, Query, Row
 from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.attached import attached
 from pledgebook.serve.pages.lines import Line, line_of, say_source
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.plots.due import calendar_for, draft_of, length_of, place_of, say_period
@@ -63,11 +64,7 @@ def calendar_file(reading: AskedReading) -> Response[str]:
         ahead = Query(schedule=("overdue", "due soon", "not due"), sort="due", descending=False, limit=ALL)
         rows = reading.desk.rows(ahead).rows
         occasions = [_occasion(row, reading=reading) for row in rows if row.due]
-    return Response(
-        write_calendar(occasions, stamp=reading.day),
-        media_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="commitments.ics"'},
-    )
+    return attached(write_calendar(occasions, stamp=reading.day), "text/calendar; charset=utf-8", name="commitments.ics")
 
 
 def _part(period: DuePeriod, *, current: bool, reading: Reading) -> PeriodPart:

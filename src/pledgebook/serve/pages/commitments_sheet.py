@@ -10,9 +10,9 @@ from litestar import Response, get
 from pledgebook.model.query import ALL, Row
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.address import first_page, query_of
+from pledgebook.serve.attached import attached_sheet
 from pledgebook.serve.pages.lines import say_source
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
-from pledgebook.serve.present.sheet import write_sheet
 
 SHEET_HEADER = (
     "commitment",
@@ -47,9 +47,7 @@ def commitments_sheet(request: AnyRequest, reading: AskedReading) -> Response[st
     query = replace(first_page(query_of(parameters_of(request))), limit=ALL)
     with reading.shelf.hold():
         lines = [line for row in reading.desk.rows(query).rows for line in _sheet_lines(row, reading=reading)]
-    disposition = f'attachment; filename="commitments-{reading.day.isoformat()}.csv"'
-    text = write_sheet(SHEET_HEADER, lines)
-    return Response(text, media_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition})
+    return attached_sheet(SHEET_HEADER, lines, name=f"commitments-{reading.day.isoformat()}")
 
 
 def _sheet_lines(row: Row, *, reading: Reading) -> Iterator[tuple[str, ...]]:

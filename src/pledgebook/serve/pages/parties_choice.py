@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from litestar import Response
-
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import Query
 from pledgebook.model.statement import THEMES
-from pledgebook.serve.present.sheet import write_sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +53,3 @@ def choice_of(parameters: Mapping[str, Sequence[str]]) -> Choice:
     if page and not (page.isascii() and page.isdigit() and len(page) <= 6 and int(page) >= 1):
         raise UsageError(f"there is no page “{page[:20]}”", remedy="pages are numbered from 1")
     return Choice(theme=theme, year=year, page=int(page or 1))
-
-
-def sheet_answer(header: Sequence[str], lines: Sequence[Sequence[str]], *, name: str) -> Response[str]:
-    """A table as a CSV file to keep."""
-    disposition = f'attachment; filename="{name}.csv"'
-    return Response(write_sheet(header, lines), media_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition})

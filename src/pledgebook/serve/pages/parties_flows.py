@@ -12,8 +12,9 @@ from pledgebook.flow.flows import BINDING, Flow, list_flows
 from pledgebook.lang.interface import term
 from pledgebook.model.query import Query
 from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.attached import attached_sheet
 from pledgebook.serve.pages.overview import Cell, Matrix
-from pledgebook.serve.pages.parties_choice import Choice, choice_of, sheet_answer
+from pledgebook.serve.pages.parties_choice import Choice, choice_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.present.compliance import say_totals
 
@@ -40,7 +41,7 @@ def flows_sheet(request: AnyRequest, reading: AskedReading) -> Response[str]:
     choice = choice_of(parameters_of(request))
     with reading.shelf.hold():
         flows = list_flows(reading.desk, theme=choice.themes, year=choice.years)
-    return sheet_answer(
+    return attached_sheet(
         FLOW_HEADER, [line for flow in flows for line in _flow_cells(flow)], name=f"flows-{reading.day.isoformat()}"
     )
 

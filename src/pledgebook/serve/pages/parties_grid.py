@@ -13,8 +13,9 @@ from pledgebook.follow.grid import POINTS
 from pledgebook.model.grid import Cell, Grid
 from pledgebook.model.statement import Statement
 from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.attached import attached_sheet
 from pledgebook.serve.pages.lines import say_source
-from pledgebook.serve.pages.parties_choice import choice_of, sheet_answer
+from pledgebook.serve.pages.parties_choice import choice_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.present.compliance import COMPLIANCE
 from pledgebook.serve.present.marks import Mark
@@ -73,7 +74,7 @@ def grid_sheet(request: AnyRequest, reading: AskedReading) -> Response[str]:
     choice = choice_of(parameters_of(request))
     with reading.shelf.hold():
         lines = list(grid_cells(grid_of(reading.desk, query=choice.query), reading=reading))
-    return sheet_answer(GRID_HEADER, lines, name=f"parties-{reading.day.isoformat()}")
+    return attached_sheet(GRID_HEADER, lines, name=f"parties-{reading.day.isoformat()}")
 
 
 def grid_cells(grid: Grid, *, reading: Reading) -> Iterator[tuple[str, ...]]:

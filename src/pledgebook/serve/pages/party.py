@@ -17,9 +17,9 @@ from pledgebook.model.account import LeftOut
 from pledgebook.model.grid import Grid
 from pledgebook.model.query import Row
 from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.attached import attached_sheet
 from pledgebook.serve.pages.lines import Line, line_of
 from pledgebook.serve.pages.parties import party_line
-from pledgebook.serve.pages.parties_choice import sheet_answer
 from pledgebook.serve.pages.parties_grid import Square, square_of
 from pledgebook.serve.pages.reading import AskedReading, Reading
 from pledgebook.serve.present.compliance import say_sum
@@ -80,7 +80,7 @@ def party_sheet(party: FromPath[str], reading: AskedReading) -> Response[str]:
             *_sheet_lines(record, record.received, "received", grid=grid),
         ]
     name = f"party-{record.party.removeprefix('@')}-{reading.day.isoformat()}"
-    return sheet_answer(PARTY_HEADER, lines, name=name)
+    return attached_sheet(PARTY_HEADER, lines, name=name)
 
 
 def _parts(record: PartyRecord, *, reading: Reading) -> tuple[Part, ...]:

@@ -12,13 +12,13 @@ from pledgebook.flow.targets import suggest
 from pledgebook.lang.interface import term
 from pledgebook.model.target import TargetStanding
 from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.attached import attached_sheet
 from pledgebook.serve.pages.lines import say_source
 from pledgebook.serve.pages.reading import AskedReading, Reading
 from pledgebook.serve.plots.kept import kept_plot
 from pledgebook.serve.plots.plot import Plot
 from pledgebook.serve.plots.target import HEADER, draft_of, target_record
 from pledgebook.serve.present.marks import Mark
-from pledgebook.serve.present.sheet import write_sheet
 from pledgebook.serve.present.targets import PROGRESS, say_forecast, say_level, say_lines, say_reached
 
 _SUGGESTED = 8
@@ -67,9 +67,7 @@ def targets_sheet(reading: AskedReading) -> Response[str]:
     """The numbers of every target as CSV, in base units."""
     with reading.shelf.hold():
         lines = [target_record(one, line) for one in reading.desk.targets() for line in target_lines(one)]
-    disposition = f'attachment; filename="targets-{reading.day.isoformat()}.csv"'
-    text = write_sheet(HEADER, lines)
-    return Response(text, media_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition})
+    return attached_sheet(HEADER, lines, name=f"targets-{reading.day.isoformat()}")
 
 
 def _show(standing: TargetStanding, *, reading: Reading) -> Shown:

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from pledgebook.flow.charts import PRINT, draw_svg, write_definition
 from pledgebook.lang.interface import OWN, speaking
 from pledgebook.serve.accounts.acts import Act
-from pledgebook.serve.pages.parties_choice import sheet_answer
+from pledgebook.serve.attached import attached, attached_sheet
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.plots.amounts import amounts_draft
 from pledgebook.serve.plots.course import course_draft
@@ -46,14 +46,9 @@ def chart_file(file: FromPath[str], request: AnyRequest, reading: AskedReading) 
         if form == _SHEET:
             with speaking(OWN):  # a sheet is read by programs
                 draft = DRAFTS[key](reading, parameters_of(request))
-            return sheet_answer(draft.header, draft.records, name=f"{key}-{reading.day.isoformat()}")
+            return attached_sheet(draft.header, draft.records, name=f"{key}-{reading.day.isoformat()}")
         draft = DRAFTS[key](reading, parameters_of(request))
         definition = draft.draw(PRINT)
     if form == _DEFINITION:
-        return _kept(write_definition(definition), "application/json; charset=utf-8", name=f"{key}.vl.json")
-    return _kept(draw_svg(definition), "image/svg+xml; charset=utf-8", name=f"{key}.svg")
-
-
-def _kept(content: str, media: str, *, name: str) -> Response[str]:
-    """Content as a file to keep."""
-    return Response(content, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+        return attached(write_definition(definition), "application/json; charset=utf-8", name=f"{key}.vl.json")
+    return attached(draw_svg(definition), "image/svg+xml; charset=utf-8", name=f"{key}.svg")

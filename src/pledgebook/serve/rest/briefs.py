@@ -13,6 +13,7 @@ from pledgebook.flow.brief_make import make_brief
 from pledgebook.flow.brief_occasion import NEXT, find_occasion
 from pledgebook.model.errors import UsageError
 from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.attached import attached
 from pledgebook.serve.present.wording import PlainWording
 from pledgebook.serve.rest.asked import Asked, AskedFor, reads
 from pledgebook.serve.rest.problems import PROBLEMS, ROOT
@@ -63,8 +64,7 @@ def _brief_file(press: Press, form: str) -> Any:
             occasion = find_occasion(meeting, desk=asked.desk, mechanism=mechanism)
             content = make_brief(asked.desk, occasion=occasion, wording=PlainWording(asked.shelf.names))
         name = f"brief-{occasion.meeting.id}-{asked.day.isoformat()}.{form}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(press.write(content, form), media_type=media, headers=headers)
+        return attached(press.write(content, form), media, name=name)
 
     return show_brief
 
