@@ -16,9 +16,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import create_engine, make_url, text
 
-from tests.databases import SERVER, new_database
+from tests.databases import SERVER, new_database, tell_server
 
 _NEEDED = "postgresql"
 
@@ -61,18 +60,10 @@ def postgres(request: pytest.FixtureRequest) -> Iterator[str]:
                 if _is_needed(request.config):
                     raise
                 pytest.skip(f"no PostgreSQL starts here: {error}")
-            _hurry(server.get_uri())
+            # What the tests write need not outlive the machine, so nobody waits for the disk.
+            tell_server(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
             yield str(server.get_uri())
             server.cleanup()
-
-
-def _hurry(address: str) -> None:
-    """Lets the server not wait for the disk: what the tests write need not outlive the machine."""
-    engine = create_engine(make_url(address).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text("ALTER SYSTEM SET fsync = off"))
-        connection.execute(text("SELECT pg_reload_conf()"))
-    engine.dispose()
 
 
 @pytest.fixture

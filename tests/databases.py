@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path, PosixPath
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import URL, NullPool, create_engine, make_url, text
 
 _NUMBERS = count(1)
 
@@ -62,10 +62,18 @@ SERVER = Server()
 
 def new_database(server: str, *, like: str = "") -> str:
     """The address of a new database on a server, empty or a copy of another."""
-    url = make_url(server).set(drivername="postgresql+psycopg")
     name = f"book_{next(_NUMBERS)}"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    tell_server(server, f"CREATE DATABASE {name}{f' TEMPLATE {like}' if like else ''}")
+    return _driven(server).set(database=name).render_as_string(hide_password=False)
+
+
+def tell_server(server: str, *statements: str) -> None:
+    """Has a server carry out statements, each by itself."""
+    engine = create_engine(_driven(server), isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}{f' TEMPLATE {like}' if like else ''}"))
-    engine.dispose()
-    return url.set(database=name).render_as_string(hide_password=False)
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+def _driven(server: str) -> URL:
+    return make_url(server).set(drivername="postgresql+psycopg")
