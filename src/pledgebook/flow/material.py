@@ -15,7 +15,7 @@ from pledgebook.follow.progress import Progress, ProgressFinder
 from pledgebook.follow.recorded import Record
 from pledgebook.follow.schedule import SOON
 from pledgebook.lang.gazetteer import load_gazetteer
-from pledgebook.link.cluster import gather
+from pledgebook.link.cluster import Gathering
 from pledgebook.model.act import DeliveryRecorded
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.event import LinkDecided
@@ -80,9 +80,18 @@ def judge_commitments(commitments: tuple[Commitment, ...], material: Material[Qu
 
 def gather_material(material: Material[Quoted], *, as_of: date) -> tuple[Commitment, ...]:
     """The commitments of a material, of what was published by a day."""
-    published = {name: one.head.published for name, one in material.documents.items() if is_known(one.head.published, as_of)}
-    dated = [(one, published[one.document]) for one in material.statements if one.document in published]
-    return gather(dated, material.links, decisions=material.decisions)
+    return prepare_gathering(material).among(documents_by(material, as_of=as_of))
+
+
+def prepare_gathering(material: Material[Quoted]) -> Gathering:
+    """A material ready to be gathered as known on several days."""
+    dated = [(one, material.documents[one.document].head.published) for one in material.statements]
+    return Gathering(dated, material.links, decisions=material.decisions)
+
+
+def documents_by(material: Material[Quoted], *, as_of: date) -> frozenset[str]:
+    """The documents of a material that were published by a day."""
+    return frozenset(name for name, one in material.documents.items() if is_known(one.head.published, as_of))
 
 
 def sort_records(acts: Iterable[tuple[int, DeliveryRecorded]]) -> dict[str, tuple[Record, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pledgebook.flow.material import Material, gather_material, judge_commitments
+from pledgebook.flow.material import Material, documents_by, judge_commitments, prepare_gathering
 from pledgebook.flow.rows import Quoted
 from pledgebook.follow.known import last_day
 from pledgebook.follow.papers import Paper, read_paper
@@ -49,12 +49,13 @@ def find_periods(material: Material[Quoted], *, assigned: Sequence[BodyAssigned]
         assigned: who was said to answer, in the order of the book.
     """
     turns = _turning_days(material, assigned)
-    days = sorted(turns)
+    days, gathering = sorted(turns), prepare_gathering(material)
     lasting: dict[str, Period] = {}
     gathered: dict[str, Commitment] = {}
     found: list[Period] = []
     for since, until in zip(days, [*days[1:], NEVER], strict=True):
-        now = {one.id: one for one in gather_material(material, as_of=date.fromordinal(since))}
+        documents = documents_by(material, as_of=date.fromordinal(since))
+        now = {one.id: one for one in gathering.among(documents)}
         same = set() if turns[since] else {name for name, one in now.items() if _is_same(one, gathered.get(name))}
         changed = tuple(one for name, one in now.items() if name not in same)
         new = {one.row.commitment: one for one in _as_of(changed, material, assigned, days=(since, until))}

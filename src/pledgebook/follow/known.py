@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from pledgebook.follow.papers import UNKNOWN_PAPER, Paper
 from pledgebook.follow.progress import STOPS, Progress
@@ -20,6 +21,7 @@ Members = Callable[[str], tuple[str, ...]]
 
 _REPORTS_AHEAD = STOPS | {Progress.POSTPONED, Progress.NOT_DONE}
 
+_DAYS_KEPT = 20_000  # a large book tells the days of half a century, each of them many thousand times
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
 
 
@@ -93,6 +95,7 @@ def first_day(edtf: str) -> date | None:
     return _day(edtf.partition("/")[0], last=False)
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def _day(point: str, *, last: bool) -> date | None:
     found = _DATE.fullmatch(point)
     if not found:

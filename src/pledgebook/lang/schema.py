@@ -64,6 +64,7 @@ class RuleFile(PackModel, Generic[RuleT]):
 
     parts: dict[str, str] = {}
     rule: tuple[RuleT, ...]
+    _ready: tuple[tuple[RuleT, re.Pattern[str]], ...] = PrivateAttr()
 
     @model_validator(mode="before")
     @classmethod
@@ -74,6 +75,7 @@ class RuleFile(PackModel, Generic[RuleT]):
 
     @model_validator(mode="after")
     def _ids_hold(self) -> Self:
+        self._ready = tuple((rule, rule.regex) for rule in self.rule)
         ids = [rule.id for rule in self.rule]
         twice = sorted({name for name in ids if ids.count(name) > 1})
         if twice:
@@ -89,8 +91,8 @@ class RuleFile(PackModel, Generic[RuleT]):
 
     def find(self, text: str) -> tuple[tuple[RuleT, re.Match[str]], ...]:
         """All places where a rule is found and no rule that beats it overlaps, by start, then longest, then id."""
-        found = [(rule, match) for rule in self.rule for match in rule.regex.finditer(text) if match.end() > match.start()]
-        kept = [hit for hit in found if not any(_beats(other, hit) for other in found)]
+        found = [(rule, match) for rule, regex in self._ready for match in regex.finditer(text) if match.end() > match.start()]
+        kept = [hit for hit in found if not any(_beats(other, hit) for other in found)] if len(found) > 1 else found
         return tuple(sorted(kept, key=lambda hit: (hit[1].start(), -hit[1].end(), hit[0].id)))
 
 

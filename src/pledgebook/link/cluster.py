@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
 from pledgebook.link.amounts import Amounts, compare_quantities
@@ -34,17 +34,65 @@ def gather(statements: Sequence[Dated], links: Sequence[Link], *, decisions: Seq
     A chain of links does not suffice: the groups to be joined must be linked on average. Where people decided, their word holds,
     the last one about a pair before earlier ones. The result depends on no order but that of the decisions.
     """
-    ordered = sorted(statements, key=_order)
-    place = {statement.id: number for number, (statement, _) in enumerate(ordered)}
-    decided = _last_word(decisions, place)
-    groups = _Groups(len(ordered))
-    for pair, decision in sorted(decided.items()):
-        if decision.outcome in ONE_COMMITMENT:
+    return Gathering(statements, links, decisions=decisions).among({statement.document for statement, _ in statements})
+
+
+class Gathering:
+    """Statements with all that is known of their pairs, put in order once, to be gathered as they stood at several times."""
+
+    def __init__(self, statements: Sequence[Dated], links: Sequence[Link], *, decisions: Sequence[LinkDecided] = ()) -> None:
+        """Takes what `gather` takes."""
+        ordered = sorted(statements, key=_order)
+        place = {statement.id: number for number, (statement, _) in enumerate(ordered)}
+        decided = _last_word(decisions, place)
+        known = [link for link in links if link.left in place and link.right in place]
+        apart = {pair for pair, decision in decided.items() if decision.outcome not in ONE_COMMITMENT}
+        apart |= {pair for pair in _conflicts(ordered) if pair not in decided}
+        self._statements = [statement for statement, _ in ordered]
+        self._joined = sorted(pair for pair, decision in decided.items() if decision.outcome in ONE_COMMITMENT)
+        self._apart = sorted(apart)
+        self._scores = sorted(_scores(known, place, decided).items())
+        self._inside = _inside(known, place, decided)
+        self._parts = _parts(known, place, decided)
+        self._names: dict[int, str] = {}
+
+    def among(self, documents: Container[str]) -> tuple[Commitment, ...]:
+        """The commitments as `gather` finds them among the statements of some of the documents, and of no others."""
+        numbers = [number for number, one in enumerate(self._statements) if one.document in documents]
+        groups, known = _Groups(numbers), set(numbers)
+        for pair in _within(self._joined, known):
             groups.join(*pair)
-    apart = {pair for pair, decision in decided.items() if decision.outcome not in ONE_COMMITMENT}
-    apart |= {pair for pair in _conflicts(ordered) if pair not in decided}
-    groups.grow(_scores(links, place, decided), apart=sorted(apart))
-    return _commitments(ordered, groups, links=links, decided=decided)
+        scores = [(pair, score) for pair, score in self._scores if pair[0] in known and pair[1] in known]
+        groups.grow(scores, apart=_within(self._apart, known))
+        return self._commitments(groups, known)
+
+    def _commitments(self, groups: _Groups, known: Set[int]) -> tuple[Commitment, ...]:
+        inside: dict[int, list[Link]] = defaultdict(list)
+        for (left, right), link in self._inside:
+            if left in known and right in known and groups.of(left) == groups.of(right):
+                inside[groups.of(left)].append(link)
+        pairs = {(groups.of(whole), groups.of(part)) for whole, part in _within(self._parts, known)}
+        joined = [(whole, part) for whole, part in pairs if whole != part]
+        return tuple(
+            Commitment(
+                id=self._name(group[0]),
+                statements=tuple(self._statements[number] for number in group),
+                links=tuple(inside.get(group[0], ())),
+                parts=tuple(sorted(self._name(part) for whole, part in joined if whole == group[0])),
+                wholes=tuple(sorted(self._name(whole) for whole, part in joined if part == group[0])),
+            )
+            for group in groups.all()
+        )
+
+    def _name(self, number: int) -> str:
+        """The id of the commitment that a statement founds."""
+        if number not in self._names:
+            self._names[number] = content_id("c", self._statements[number].id)
+        return self._names[number]
+
+
+def _within(pairs: Iterable[Pair], known: Set[int]) -> list[Pair]:
+    return [pair for pair in pairs if pair[0] in known and pair[1] in known]
 
 
 def _order(dated: Dated) -> tuple[str, str, int, int, str]:
@@ -76,7 +124,7 @@ def _pair(one: int, other: int) -> Pair:
 def _scores(links: Sequence[Link], place: dict[str, int], decided: Decided) -> dict[Pair, float]:
     scores: dict[Pair, float] = {}
     for link in links:
-        if link.outcome in ONE_COMMITMENT and link.left in place and link.right in place:
+        if link.outcome in ONE_COMMITMENT:
             pair = _pair(place[link.left], place[link.right])
             if pair not in decided:
                 scores[pair] = max(scores.get(pair, 0.0), link.score)
@@ -86,9 +134,9 @@ def _scores(links: Sequence[Link], place: dict[str, int], decided: Decided) -> d
 class _Groups:
     """Groups of statements that grow by average linkage; a group is named after its earliest statement."""
 
-    def __init__(self, size: int) -> None:
-        self._group = list(range(size))
-        self._members = {number: [number] for number in range(size)}
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self._group = {number: number for number in numbers}
+        self._members = {number: [number] for number in numbers}
 
     def join(self, one: int, other: int) -> int:
         """Put two statements' groups together; the name of the new group."""
@@ -99,10 +147,10 @@ class _Groups:
             self._members[keep] = sorted(self._members[keep] + self._members.pop(leave))
         return keep
 
-    def grow(self, scores: dict[Pair, float], *, apart: Iterable[Pair]) -> None:
+    def grow(self, scores: Sequence[tuple[Pair, float]], *, apart: Iterable[Pair]) -> None:
         """Join the best linked groups, best first, until none are linked well enough; those held apart stay apart."""
         sums: dict[int, dict[int, float]] = defaultdict(dict)
-        for (one, other), score in sorted(scores.items()):
+        for (one, other), score in scores:
             self._count(sums, self._group[one], self._group[other], score=score)
         for one, other in apart:
             self._count(sums, self._group[one], self._group[other], score=-_DECIDED)
@@ -155,25 +203,15 @@ def _with_last_word(links: Iterable[Link], place: dict[str, int], decided: Decid
         yield Link(left=one.left, right=one.right, outcome=one.outcome, score=1.0, evidence=(reason,))
 
 
-def _commitments(ordered: Sequence[Dated], groups: _Groups, *, links: Sequence[Link], decided: Decided) -> tuple[Commitment, ...]:
-    place = {statement.id: number for number, (statement, _) in enumerate(ordered)}
-    name = {group[0]: content_id("c", ordered[group[0]][0].id) for group in groups.all()}
-    known = [link for link in links if link.left in place and link.right in place]
-    inside: dict[int, list[Link]] = defaultdict(list)
-    for link in _with_last_word(known, place, decided):
-        if groups.of(place[link.left]) == groups.of(place[link.right]) and link.outcome in ONE_COMMITMENT:
-            inside[groups.of(place[link.left])].append(link)
-    found = [(place[link.left], place[link.right]) for link in known if link.outcome is Outcome.PART_OF]
+def _inside(links: Sequence[Link], place: dict[str, int], decided: Decided) -> list[tuple[Pair, Link]]:
+    """The links that a commitment may hold, in the order in which it holds them."""
+    told = _with_last_word(links, place, decided)
+    found = [((place[link.left], place[link.right]), link) for link in told if link.outcome in ONE_COMMITMENT]
+    return sorted(found, key=lambda each: each[0])
+
+
+def _parts(links: Sequence[Link], place: dict[str, int], decided: Decided) -> list[Pair]:
+    """Of each whole and its part, both statements."""
+    found = [(place[link.left], place[link.right]) for link in links if link.outcome is Outcome.PART_OF]
     found = [pair for pair in found if _pair(*pair) not in decided]
-    found += [(place[one.left], place[one.right]) for one in decided.values() if one.outcome is Outcome.PART_OF]
-    joined = {(groups.of(whole), groups.of(part)) for whole, part in found if groups.of(whole) != groups.of(part)}
-    return tuple(
-        Commitment(
-            id=name[group[0]],
-            statements=tuple(ordered[number][0] for number in group),
-            links=tuple(sorted(inside[group[0]], key=lambda link: (place[link.left], place[link.right]))),
-            parts=tuple(sorted(name[part] for whole, part in joined if whole == group[0])),
-            wholes=tuple(sorted(name[whole] for whole, part in joined if part == group[0])),
-        )
-        for group in groups.all()
-    )
+    return found + [(place[one.left], place[one.right]) for one in decided.values() if one.outcome is Outcome.PART_OF]
