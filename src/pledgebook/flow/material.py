@@ -22,7 +22,7 @@ from pledgebook.model.event import LinkDecided
 from pledgebook.model.link import Link
 from pledgebook.model.query import Row
 from pledgebook.model.statement import Kind, Statement
-from pledgebook.model.status import Status
+from pledgebook.model.status import Searched, Status
 
 _Source = TypeVar("_Source", bound=Quoted, covariant=True)
 
@@ -61,19 +61,28 @@ class Judged:
     background: Background
 
 
-def judge_material(material: Material[Quoted], *, as_of: date, soon: int = SOON) -> Judged:
+def judge_material(material: Material[Quoted], *, as_of: date, soon: int = SOON, searched: Searched | None = None) -> Judged:
     """How the commitments of a material stand on a day; the bodies that answer for them are not told.
 
     Args:
         soon: days before its due date from which on a commitment is due soon.
+        searched: the documents in which evidence is looked for; without them, those of the material.
     """
-    return judge_commitments(gather_material(material, as_of=as_of), material, as_of=as_of, soon=soon)
+    commitments = gather_material(material, as_of=as_of)
+    return judge_commitments(commitments, material, as_of=as_of, soon=soon, searched=searched)
 
 
-def judge_commitments(commitments: tuple[Commitment, ...], material: Material[Quoted], *, as_of: date, soon: int = SOON) -> Judged:
+def judge_commitments(
+    commitments: tuple[Commitment, ...],
+    material: Material[Quoted],
+    *,
+    as_of: date,
+    soon: int = SOON,
+    searched: Searched | None = None,
+) -> Judged:
     """How some commitments of a material stand on a day, as they were gathered by then."""
     background = replace(_find_background(commitments, material, as_of=as_of), records=material.records)
-    statuses = fold_status(commitments, background=background, as_of=as_of, soon=soon)
+    statuses = fold_status(commitments, background=background, as_of=as_of, soon=soon, searched=searched)
     rows = tuple(make_row(one, status=statuses[one.id], documents=material.documents) for one in commitments)
     return Judged(commitments=commitments, statuses=statuses, rows=rows, background=background)
 

@@ -55,7 +55,8 @@ class Neighbourhoods:
     def _look(self, component: tuple[int, ...]) -> Outlook:
         (sheaf,) = Binder(self._book).bind([component])
         documents = Lookup(self._book.document, names=lambda: tuple(sheaf.material.documents))
-        known = judge_material(sheaf.material, as_of=self._as_of)
+        searched = self._listing.searched(self._as_of)
+        known = judge_material(sheaf.material, as_of=self._as_of, searched=searched)
         homes = {one.id: one.id for one in known.commitments}
         homes |= {statement.id: one.id for one in known.commitments for statement in one.statements}
         setting = self._listing.setting(self._as_of)
@@ -64,14 +65,13 @@ class Neighbourhoods:
             assigned = [act for _, act in self._book.parts.acts(BodyAssigned, sheaf.numbers)]
             themes = {row.commitment: row.theme for row in known.rows}
             answers = find_answers(themes, mechanism=setting.mechanism, homes=homes, assigned=assigned, as_of=self._as_of)
-        searched = self._listing.searched(self._as_of)
         return Outlook(
             last=self._last,
             documents=documents,
             commitments=known.commitments,
             by_id={one.id: one for one in known.commitments},
             homes=homes,
-            statuses={name: replace(status, searched=searched) for name, status in known.statuses.items()},
+            statuses=known.statuses,
             rows=tuple(replace(row, body=answers[row.commitment].body) if answers else row for row in known.rows),
             background=known.background,
             searched=searched,

@@ -18,13 +18,15 @@ from pledgebook.model.commitment import Commitment
 from pledgebook.model.party import PartyMention
 from pledgebook.model.query import Row
 from pledgebook.model.statement import Statement
-from pledgebook.model.status import KEPT, Schedule
+from pledgebook.model.status import KEPT, Schedule, Searched
 
 ALWAYS = date.min.toordinal()
 """The first day that there is."""
 
 NEVER = date.max.toordinal() + 1
 """The day after the last that there is."""
+
+_NOT_TOLD = Searched(documents=0, publishers=(), until=None)  # a row does not say where evidence was looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ def _as_of(
         return
     since, until = days
     day = date.fromordinal(since)
-    known = judge_commitments(commitments, material, as_of=day)
+    known = judge_commitments(commitments, material, as_of=day, searched=_NOT_TOLD)
     bodies = _bodies(commitments, assigned, as_of=day)
     for row, commitment in zip(known.rows, commitments, strict=True):
         yield Period(

@@ -17,14 +17,22 @@ from pledgebook.model.status import KEPT, Delivery, Reported, Revision, Schedule
 _REVISES = (Outcome.RAISES, Outcome.LOWERS, Outcome.POSTPONES)
 
 
-def fold_status(commitments: Iterable[Commitment], *, background: Background, as_of: date, soon: int = SOON) -> dict[str, Status]:
+def fold_status(
+    commitments: Iterable[Commitment],
+    *,
+    background: Background,
+    as_of: date,
+    soon: int = SOON,
+    searched: Searched | None = None,
+) -> dict[str, Status]:
     """Status by commitment id as known on `as_of`; one of which nothing had been said by then is left out.
 
     Args:
         background: dates of publication and whose documents they are; one known by month or year only counts from its last day.
         soon: days before the due date from which on a commitment is due soon.
+        searched: the documents in which evidence is looked for; without them, those of the background.
     """
-    searched = search(background, as_of=as_of)
+    searched = searched or search(background, as_of=as_of)
     known = ((one, known_by(one, background=background, as_of=as_of)) for one in commitments)
     return {one.id: _Fold(one, said, as_of=as_of).status(searched, soon=soon) for one, said in known if said}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
 from pledgebook.link.amounts import Amounts, compare_quantities
@@ -154,22 +154,26 @@ class _Groups:
             self._count(sums, self._group[one], self._group[other], score=score)
         for one, other in apart:
             self._count(sums, self._group[one], self._group[other], score=-_DECIDED)
-        queue = [self._bid(one, other, total) for one, row in sums.items() for other, total in row.items() if one < other]
+        queue = [bid for one, row in sums.items() for bid in self._bids(one, row, after=one)]
         heapq.heapify(queue)
         while queue:
             cost, one, other = heapq.heappop(queue)
             current = sums.get(one, {}).get(other)
-            if current is None or self._bid(one, other, current)[0] != cost:
+            if current is None or self._cost(one, other, current) != cost:
                 continue
-            if -cost < COHESION:
-                return
             self.join(one, other)
             self._merge(sums, one, other)
-            for third, total in sums[one].items():
-                heapq.heappush(queue, self._bid(*_pair(one, third), total))
+            for bid in self._bids(one, sums[one]):
+                heapq.heappush(queue, bid)
 
-    def _bid(self, one: int, other: int, total: float) -> tuple[float, int, int]:
-        return (-round(total / (len(self._members[one]) * len(self._members[other])), 9), one, other)
+    def _bids(self, one: int, row: Mapping[int, float], *, after: int = -1) -> Iterator[tuple[float, int, int]]:
+        """The groups beyond a number that are linked well enough with one, each with what joining them costs."""
+        for other, total in row.items():
+            if other > after and (cost := self._cost(one, other, total)) <= -COHESION:
+                yield (cost, one, other) if one < other else (cost, other, one)
+
+    def _cost(self, one: int, other: int, total: float) -> float:
+        return -round(total / (len(self._members[one]) * len(self._members[other])), 9)
 
     @staticmethod
     def _count(sums: dict[int, dict[int, float]], one: int, other: int, *, score: float) -> None:
