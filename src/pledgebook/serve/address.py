@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -11,16 +11,18 @@ from urllib.parse import quote, urlencode
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import FACETS, SORTS, Query
 from pledgebook.serve.bounds import Bounds, read_bounds, read_place, write_bounds, write_place
+from pledgebook.serve.parameters import Parameters, last_given, whole_number
 
 PAGE_LENGTH = 50
 LONGEST_TEXT = 500
 """Characters of what is sought."""
 
+_LAST_PAGE = 1_000_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Pairs = tuple[tuple[str, str], ...]
 
 
-def query_of(parameters: Mapping[str, Sequence[str]]) -> Query:
+def query_of(parameters: Parameters) -> Query:
     """The view that an address asks for; unknown parameters are passed over.
 
     Raises:
@@ -32,7 +34,7 @@ def query_of(parameters: Mapping[str, Sequence[str]]) -> Query:
     return query
 
 
-def ask(parameters: Mapping[str, Sequence[str]]) -> tuple[Query, Bounds]:
+def ask(parameters: Parameters) -> tuple[Query, Bounds]:
     """The view that an address asks for without the bounds that cannot be, and its bounds with what is wrong.
 
     Raises:
@@ -53,13 +55,13 @@ def ask(parameters: Mapping[str, Sequence[str]]) -> tuple[Query, Bounds]:
     return replace(query, **facets, **bounds.values), bounds  # type: ignore[arg-type]  # every facet is a tuple of strings
 
 
-def text_of(parameters: Mapping[str, Sequence[str]]) -> str:
+def text_of(parameters: Parameters) -> str:
     """What an address seeks, "" where it seeks nothing.
 
     Raises:
         UsageError: it is too long.
     """
-    text = _one(parameters, "q", "").strip()
+    text = last_given(parameters, "q").strip()
     if len(text) > LONGEST_TEXT:
         raise UsageError("the search is too long", remedy=f"use at most {LONGEST_TEXT} characters")
     return text
@@ -70,20 +72,15 @@ def first_page(query: Query) -> Query:
     return replace(query, after=None, before=None, offset=0)
 
 
-def _one(parameters: Mapping[str, Sequence[str]], name: str, default: str) -> str:
-    values = [value for value in parameters.get(name, ()) if value]
-    return values[-1] if values else default
-
-
-def _sort(parameters: Mapping[str, Sequence[str]]) -> str:
-    sort = _one(parameters, "sort", Query().sort)
+def _sort(parameters: Parameters) -> str:
+    sort = last_given(parameters, "sort", default=Query().sort)
     if sort not in SORTS:
         raise UsageError(f"there is no order called “{sort}”", remedy=f"sort by one of {', '.join(SORTS)}")
     return sort
 
 
-def _descending(parameters: Mapping[str, Sequence[str]]) -> bool:
-    order = _one(parameters, "order", "")
+def _descending(parameters: Parameters) -> bool:
+    order = last_given(parameters, "order")
     if order not in ("", "asc", "desc"):
         raise UsageError(f"there is no direction called “{order}”", remedy="use asc or desc")
     return order == "desc" if order else falls(_sort(parameters))
@@ -94,11 +91,12 @@ def falls(sort: str) -> bool:
     return sort in ("said", "sources", "amount")
 
 
-def _offset(parameters: Mapping[str, Sequence[str]]) -> int:
-    page = _one(parameters, "page", "1")
-    if not (page.isascii() and page.isdigit() and 1 <= int(page[:9]) <= 1_000_000 and len(page) <= 7):
+def _offset(parameters: Parameters) -> int:
+    page = last_given(parameters, "page", default="1")
+    number = whole_number(page, digits=7)
+    if number is None or not 1 <= number <= _LAST_PAGE:
         raise UsageError(f"there is no page “{page[:20]}”", remedy="pages are numbered from 1")
-    return (int(page) - 1) * PAGE_LENGTH
+    return (number - 1) * PAGE_LENGTH
 
 
 def pairs_of(query: Query) -> Pairs:
@@ -120,13 +118,13 @@ def pairs_of(query: Query) -> Pairs:
     return tuple(pairs)
 
 
-def day_of(parameters: Mapping[str, Sequence[str]]) -> date | None:
+def day_of(parameters: Parameters) -> date | None:
     """The day an address asks for, None where it names none.
 
     Raises:
         UsageError: it is no day of the calendar.
     """
-    text = _one(parameters, "as_of", "")
+    text = last_given(parameters, "as_of")
     if not text:
         return None
     try:

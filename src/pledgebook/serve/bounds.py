@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from pledgebook.lang.interface import gettext
 from pledgebook.model.errors import UsageError
 from pledgebook.model.period import Period
 from pledgebook.model.query import Place, Query
+from pledgebook.serve.parameters import Parameters, last_given
 
 DAYS = ("due_after", "due_before", "said_after", "said_before")
 FIGURES = ("amount_min", "amount_max")
@@ -54,7 +55,7 @@ class Bounds:
     faults: tuple[Fault, ...]
 
 
-def read_bounds(parameters: Mapping[str, Sequence[str]]) -> Bounds:
+def read_bounds(parameters: Parameters) -> Bounds:
     """The bounds that an address asks for; those that cannot be are left out and told."""
     values: dict[str, Any] = {}
     faults: list[Fault] = []
@@ -70,13 +71,13 @@ def read_bounds(parameters: Mapping[str, Sequence[str]]) -> Bounds:
     return _together(values, faults)
 
 
-def read_place(parameters: Mapping[str, Sequence[str]], name: str) -> Place | None:
+def read_place(parameters: Parameters, name: str) -> Place | None:
     """The row that a page begins after or ends before; None where the address names none.
 
     Raises:
         UsageError: it is in no form that the pages of a list link to.
     """
-    given = next((value for value in reversed(parameters.get(name, ())) if value), "")
+    given = last_given(parameters, name)
     if not given:
         return None
     found = _PLACE.fullmatch(given)

@@ -23,6 +23,7 @@ from pledgebook.serve.accounts.signing import change_password
 from pledgebook.serve.accounts.tokens import MOST_DAYS, USUAL_DAYS, find_token, list_tokens, make_token, revoke_token
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.pages.sign_in import session_cookie, the_gate
+from pledgebook.serve.parameters import whole_number
 from pledgebook.serve.present.access import say_acts, say_moment, say_role, say_scope
 
 HERE = "/account"
@@ -140,7 +141,7 @@ def _end_others(gate: Gate, request: AnyRequest) -> None:
 
 def _add_token(gate: Gate, request: AnyRequest, fields: Mapping[str, str], scopes: Sequence[str]) -> str:
     account, days = own_account(gate, request), fields["days"]
-    lifetime = (gate.clock(), int(days) if days.isascii() and days.isdigit() and len(days) < 5 else 0)
+    lifetime = (gate.clock(), whole_number(days, digits=4) or 0)
     with gate.store.writing() as connection:
         secret, token = make_token(connection, account, label=fields["label"], scopes=scopes, lifetime=lifetime)
         note(connection, entry_of(gate, request, what=What.TOKEN, about=token.id, details={"scopes": " ".join(token.scopes)}))

@@ -19,6 +19,7 @@ from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.pages.review import CHOICES_OF_QUEUE, LABELS_OF_QUEUE, QueueLine, line_of, pairs_of, sieve_of
 from pledgebook.serve.pages.reviewer import reviewer_of
+from pledgebook.serve.parameters import whole_number
 from pledgebook.serve.present.marks import OUTCOMES, Mark
 
 PAGE_LENGTH = 50
@@ -167,9 +168,10 @@ def _related(decided: LinkDecided, name: str, *, queue: Queue) -> Related:
 
 def _page_of(request: AnyRequest) -> int:
     text = parameters_of(request).get("page", ["1"])[-1]
-    if not (text.isascii() and text.isdigit() and len(text) < 7 and int(text)):
+    page = whole_number(text, digits=6)
+    if not page:
         raise UsageError(f"there is no page “{text[:20]}”", remedy="pages are numbered from 1")
-    return int(text)
+    return page
 
 
 def _page(reading: Reading, sieve: Sieve, page: int) -> str:

@@ -18,6 +18,7 @@ from pledgebook.serve.pages.fields import Reasoned, lay_open
 from pledgebook.serve.pages.lines import say_published, say_source, say_title
 from pledgebook.serve.pages.overview import changes_in
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
+from pledgebook.serve.parameters import whole_number
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.marks import KINDS, OUTCOMES, Mark
 from pledgebook.serve.present.passages import Segment, split_blocks, split_segments, stack_levels
@@ -93,9 +94,9 @@ def _part(found: Document, statements: Sequence[Statement], *, part: str, at: st
     parts = _parts(found.text)
     number = _part_at(statements, parts, at=at) if at else 1
     if part:
-        if not (part.isascii() and part.isdigit() and len(part) < 7 and 1 <= int(part) <= len(parts)):
+        number = whole_number(part, digits=6) or 0
+        if not 1 <= number <= len(parts):
             raise UsageError("this document has no such part", remedy=f"its parts are numbered from 1 to {len(parts)}")
-        number = int(part)
     return Part(blocks=parts[number - 1], number=number, count=len(parts))
 
 

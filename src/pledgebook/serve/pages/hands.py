@@ -8,6 +8,7 @@ from datetime import date
 from pledgebook.flow.chosen import Hand
 from pledgebook.model.errors import UsageError
 from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.parameters import whole_number
 
 
 def hand_of(form: Mapping[str, str], *, reading: Reading) -> Hand:
@@ -16,10 +17,10 @@ def hand_of(form: Mapping[str, str], *, reading: Reading) -> Hand:
     Raises:
         UsageError: the day or the version is none.
     """
-    version = form.get("version", "")
-    if version and not (version.isascii() and version.isdigit() and len(version) < 7):
+    version, party, caller = form.get("version", ""), form.get("party", ""), reading.caller
+    seen = whole_number(version, digits=6)
+    if version and seen is None:
         raise UsageError(f"“{version[:20]}” is no version", remedy="open the page again")
-    seen, party, caller = int(version) if version else None, form.get("party", ""), reading.caller
     if caller.at_desk:
         return Hand(by=form["by"], on=day_of(form["on"]), party=party, version=seen)
     return Hand(by=caller.name, on=reading.today, party=party or caller.party, version=seen)

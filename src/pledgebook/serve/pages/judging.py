@@ -25,6 +25,7 @@ from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.pages.review import pairs_of, sieve_of, subject_of
 from pledgebook.serve.pages.reviewer import cookie_of, reviewer_of
 from pledgebook.serve.pages.theme import local_path
+from pledgebook.serve.parameters import whole_number
 
 Form = Mapping[str, Sequence[str]]
 _LINKS = {"same": Outcome.SAME, "different": Outcome.NOT_SAME, "part": Outcome.PART_OF, "whole": Outcome.PART_OF}
@@ -126,16 +127,15 @@ _ACTS: Mapping[str, Callable[[Book, str, Form, Hand], str]] = {
 def _values(form: Form, field: str) -> list[Value]:
     """The rows of a field that say something."""
     texts, words, places = (form.get(f"{field}.{part}", []) for part in ("value", "words", "at"))
-    rows = [Value(text=text.strip(), words=_at(words, number), at=_place(_at(places, number))) for number, text in enumerate(texts)]
+    rows = [
+        Value(text=text.strip(), words=_at(words, number), at=whole_number(_at(places, number), digits=9))
+        for number, text in enumerate(texts)
+    ]
     return [row for row in rows if row.text]
 
 
 def _at(values: Sequence[str], number: int) -> str:
     return values[number].strip()[:_MOST] if number < len(values) else ""
-
-
-def _place(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _one(form: Mapping[str, Any], name: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import Query
 from pledgebook.model.statement import THEMES
+from pledgebook.serve.parameters import Parameters, last_given, whole_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +39,18 @@ class Choice:
         return tuple((name, value) for name, value in told if value)
 
 
-def choice_of(parameters: Mapping[str, Sequence[str]]) -> Choice:
+def choice_of(parameters: Parameters) -> Choice:
     """What an address asks for.
 
     Raises:
         UsageError: there is no such theme, year or page.
     """
-    theme, year, page = (([value for value in parameters.get(name, ()) if value] or [""])[-1] for name in ("theme", "year", "page"))
+    theme, year, page = (last_given(parameters, name) for name in ("theme", "year", "page"))
     if theme and theme not in THEMES:
         raise UsageError(f"there is no theme called “{theme[:40]}”", remedy=f"use one of {', '.join(THEMES)}")
-    if year and not (year.isascii() and year.isdigit() and len(year) == 4):
+    if year and (len(year) != 4 or whole_number(year, digits=4) is None):
         raise UsageError(f"“{year[:20]}” is no year", remedy="write it with four digits")
-    if page and not (page.isascii() and page.isdigit() and len(page) <= 6 and int(page) >= 1):
+    number = whole_number(page or "1", digits=6)
+    if not number:
         raise UsageError(f"there is no page “{page[:20]}”", remedy="pages are numbered from 1")
-    return Choice(theme=theme, year=year, page=int(page or 1))
+    return Choice(theme=theme, year=year, page=number)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from pledgebook.flow.amounts import AmountsByYear, YearSum, amounts_by_year
 from pledgebook.flow.amounts_chart import STAGES, amounts_chart
 from pledgebook.flow.charts import Chart, Palette
@@ -12,13 +10,14 @@ from pledgebook.model.account import LeftOut
 from pledgebook.model.query import ALL, Query
 from pledgebook.serve.pages.parties_choice import Choice, choice_of
 from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.parameters import Parameters
 from pledgebook.serve.plots.plot import Cell, Column, Draft
 from pledgebook.serve.present.compliance import say_sum
 
 HEADER = ("year", "stage", "currency", "low", "high", "number_of_commitments", "commitments", "left_out", "reason")
 
 
-def amounts_draft(reading: Reading, parameters: Mapping[str, Sequence[str]]) -> Draft:
+def amounts_draft(reading: Reading, parameters: Parameters) -> Draft:
     """The sums of the theme that an address names, of all without one."""
     return draft_of(choice_of(parameters), reading=reading)
 

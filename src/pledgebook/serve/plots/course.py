@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from pledgebook.flow.charts import SCREEN, Chart, Palette
 from pledgebook.flow.moments import Course, Moment, course_of
 from pledgebook.flow.moments_chart import MOVES, course_chart
@@ -12,6 +10,7 @@ from pledgebook.model.errors import UsageError
 from pledgebook.model.text import Document
 from pledgebook.serve.pages.lines import say_source
 from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.parameters import Parameters, last_given
 from pledgebook.serve.plots.plot import Cell, Column, Draft
 from pledgebook.serve.present.amounts import say_measure, say_number, say_unit
 from pledgebook.serve.present.days import say_day, say_time
@@ -19,13 +18,13 @@ from pledgebook.serve.present.days import say_day, say_time
 HEADER = ("commitment", "move", "when", "first_day", "last_day", "amount", "unit", "statement", "words", "source")
 
 
-def course_draft(reading: Reading, parameters: Mapping[str, Sequence[str]]) -> Draft:
+def course_draft(reading: Reading, parameters: Parameters) -> Draft:
     """The course of the commitment that an address names.
 
     Raises:
         UsageError: it names none.
     """
-    name = ([value for value in parameters.get("commitment", ()) if value] or [""])[-1]
+    name = last_given(parameters, "commitment")
     if not name:
         raise UsageError("it is not said of which commitment", remedy="add ?commitment=ID")
     return draft_of(course_of(reading.desk, name), reading=reading)

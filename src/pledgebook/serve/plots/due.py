@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from pledgebook.flow.charts import SCREEN, Chart, Palette
 from pledgebook.flow.due import LENGTHS, Calendar, DuePeriod, calendar_of
 from pledgebook.flow.due_chart import GROUPS, NAMES, due_chart
@@ -11,19 +9,20 @@ from pledgebook.lang.interface import _, ngettext, term
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import ALL, Query
 from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.parameters import Parameters, last_given
 from pledgebook.serve.plots.plot import Cell, Column, Draft, numbers
 
 HEADER = ("period", "part", "overdue", "to_come", "met", "dropped")
 _QUARTER = 33  # ISO 8601-2: 33 to 36 are the quarters of a year
 
 
-def length_of(parameters: Mapping[str, Sequence[str]]) -> str:
+def length_of(parameters: Parameters) -> str:
     """The length of period that an address asks for.
 
     Raises:
         UsageError: there is no such length.
     """
-    asked = ([value for value in parameters.get("by", ()) if value] or ["quarter"])[-1]
+    asked = last_given(parameters, "by", default="quarter")
     if asked not in LENGTHS:
         raise UsageError(f"there is no calendar by “{asked[:20]}”", remedy=f"use one of {', '.join(LENGTHS)}")
     return asked
@@ -34,7 +33,7 @@ def calendar_for(reading: Reading, length: str) -> Calendar:
     return calendar_of(reading.desk.rows(Query(limit=ALL)).rows, as_of=reading.day, length=length)
 
 
-def due_draft(reading: Reading, parameters: Mapping[str, Sequence[str]]) -> Draft:
+def due_draft(reading: Reading, parameters: Parameters) -> Draft:
     """The calendar by the length of period that an address asks for."""
     length = length_of(parameters)
     return draft_of(calendar_for(reading, length), reading=reading)

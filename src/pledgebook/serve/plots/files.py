@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
@@ -13,6 +13,7 @@ from pledgebook.lang.interface import OWN, speaking
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.attached import attached, attached_sheet
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
+from pledgebook.serve.parameters import Parameters
 from pledgebook.serve.plots.amounts import amounts_draft
 from pledgebook.serve.plots.course import course_draft
 from pledgebook.serve.plots.due import due_draft
@@ -22,7 +23,7 @@ from pledgebook.serve.plots.plot import Draft
 from pledgebook.serve.plots.streams import streams_draft
 from pledgebook.serve.plots.target import target_draft
 
-DRAFTS: Mapping[str, Callable[[Reading, Mapping[str, Sequence[str]]], Draft]] = {
+DRAFTS: Mapping[str, Callable[[Reading, Parameters], Draft]] = {
     "amounts": amounts_draft,
     "course": course_draft,
     "due": due_draft,

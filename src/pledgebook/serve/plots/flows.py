@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pledgebook.flow.charts import Chart, Palette
 from pledgebook.flow.flow_chart import flow_chart
@@ -11,13 +11,14 @@ from pledgebook.lang.interface import _
 from pledgebook.model.query import Query
 from pledgebook.serve.pages.parties_choice import Choice, choice_of
 from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.parameters import Parameters
 from pledgebook.serve.plots.plot import Cell, Column, Draft
 
 HEADER = ("who", "to_whom", "year", "commitments")
 _KINDS = tuple(kind.value for kind in BINDING)
 
 
-def flows_draft(reading: Reading, parameters: Mapping[str, Sequence[str]]) -> Draft:
+def flows_draft(reading: Reading, parameters: Parameters) -> Draft:
     """The flows that an address asks for."""
     choice = choice_of(parameters)
     return draft_of(list_flows(reading.desk, theme=choice.themes, year=choice.years), choice, reading=reading)

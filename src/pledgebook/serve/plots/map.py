@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pledgebook.flow.charts import SCREEN, Chart, Palette
@@ -14,6 +14,7 @@ from pledgebook.model.query import ALL, Query
 from pledgebook.serve.address import Pairs, pairs_of, query_of
 from pledgebook.serve.pages.lines import say_source
 from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.parameters import Parameters, last_given
 from pledgebook.serve.plots.plot import Cell, Column, Draft, numbers
 
 HEADER = (
@@ -32,24 +33,24 @@ HEADER = (
 )
 
 
-def state_of(parameters: Mapping[str, Sequence[str]]) -> str:
+def state_of(parameters: Parameters) -> str:
     """The state that an address wants to be shown; "" for all.
 
     Raises:
         UsageError: it is no code of a state.
     """
-    asked = ([value for value in parameters.get("on", ()) if value] or [""])[-1]
+    asked = last_given(parameters, "on")
     if asked and not (asked.isascii() and asked.isalpha() and asked.isupper() and len(asked) == 3):
         raise UsageError(f"“{asked[:10]}” is no code of a state", remedy="use three capital letters, as in ISO 3166-1: KAZ")
     return asked
 
 
-def view_of_book(parameters: Mapping[str, Sequence[str]]) -> Query:
+def view_of_book(parameters: Parameters) -> Query:
     """The view of the commitments that an address asks for, all of its pages."""
     return replace(query_of(parameters), offset=0, limit=ALL, after=None, before=None)
 
 
-def map_draft(reading: Reading, parameters: Mapping[str, Sequence[str]]) -> Draft:
+def map_draft(reading: Reading, parameters: Parameters) -> Draft:
     """The map of the view of the commitments that an address asks for."""
     query = view_of_book(parameters)
     found = locate(reading.desk, reading.desk.rows(query).rows)

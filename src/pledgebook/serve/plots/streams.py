@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pledgebook.flow.charts import Chart, Palette
@@ -16,6 +16,7 @@ from pledgebook.model.query import Query
 from pledgebook.serve.address import Pairs
 from pledgebook.serve.pages.parties_choice import Choice, choice_of
 from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.parameters import Parameters, last_given
 from pledgebook.serve.plots.plot import Cell, Column, Draft
 from pledgebook.serve.present.amounts import say_number, say_unit
 from pledgebook.serve.present.compliance import say_sum
@@ -27,19 +28,19 @@ CURRENCIES = ("CNY", "EUR", "USD")
 _KINDS = tuple(kind.value for kind in BINDING)
 
 
-def currency_of(parameters: Mapping[str, Sequence[str]]) -> str:
+def currency_of(parameters: Parameters) -> str:
     """The currency that an address asks for; "" for the number of commitments.
 
     Raises:
         UsageError: it is none of `CURRENCIES`.
     """
-    asked = ([value for value in parameters.get("money", ()) if value] or [""])[-1]
+    asked = last_given(parameters, "money")
     if asked and asked not in CURRENCIES:
         raise UsageError(f"streams cannot be shown in “{asked[:10]}”", remedy=f"use one of {', '.join(CURRENCIES)}")
     return asked
 
 
-def streams_draft(reading: Reading, parameters: Mapping[str, Sequence[str]]) -> Draft:
+def streams_draft(reading: Reading, parameters: Parameters) -> Draft:
     """The streams that an address asks for."""
     choice = choice_of(parameters)
     flows = list_flows(reading.desk, theme=choice.themes, year=choice.years)

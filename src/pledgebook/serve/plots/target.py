@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from pledgebook.flow.charts import Chart, Palette
@@ -12,6 +11,7 @@ from pledgebook.lang.interface import _
 from pledgebook.model.errors import NotInBook
 from pledgebook.model.target import TargetStanding
 from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.parameters import Parameters, last_given
 from pledgebook.serve.plots.plot import Column, Draft, cells
 from pledgebook.serve.present.targets import say_level, say_lines
 
@@ -19,13 +19,13 @@ HEADER = ("commitment", "indicator", "unit", *COLUMNS)
 _WORDS = frozenset({"period", "source"})
 
 
-def target_draft(reading: Reading, parameters: Mapping[str, Sequence[str]]) -> Draft:
+def target_draft(reading: Reading, parameters: Parameters) -> Draft:
     """The target of the commitment and, where it has several, the indicator that an address names.
 
     Raises:
         NotInBook: no indicator measures it.
     """
-    commitment, indicator = ((parameters.get(name) or [""])[-1] for name in ("commitment", "indicator"))
+    commitment, indicator = (last_given(parameters, name) for name in ("commitment", "indicator"))
     for one in reading.desk.targets():
         if one.commitment == commitment and indicator in ("", one.indicator.id):
             return draft_of(one)
