@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from pledgebook.flow.came import tell_what_came
+from pledgebook.flow.came import Came, tell_what_came
 from pledgebook.flow.engines import Extract
 from pledgebook.flow.local import Reader
 from pledgebook.flow.rooms import load_rooms
@@ -90,7 +90,13 @@ def read_incoming(incoming: Incoming) -> Document:
 
 
 def keep(incoming: Incoming, *, book: Book, alone: Callable[[Extract], Extract]) -> str:
-    """Reads the source into the book and returns the id of its document, or of the one that it repeats.
+    """Reads the source into the book as `take_in` does; gives the id of its document, or of the one that it repeats."""
+    came = take_in(incoming, book=book, alone=alone)
+    return came.document.id if came.document else came.copy_of or book.named(incoming.source.digest)
+
+
+def take_in(incoming: Incoming, *, book: Book, alone: Callable[[Extract], Extract]) -> Came:
+    """Reads the source into the book and tells what came of it; nothing where the book has read these bytes before.
 
     Args:
         incoming: what is kept.
@@ -107,4 +113,4 @@ def keep(incoming: Incoming, *, book: Book, alone: Callable[[Extract], Extract])
     if outcome == "issue":
         issue = came.issue or next(one for one in reversed(book.open_issues()) if one.source == source.name)
         raise SourceUnreadable(issue.what, where=incoming.name, remedy=issue.remedy)
-    return came.document.id if came.document else came.copy_of or book.named(source.digest)
+    return came

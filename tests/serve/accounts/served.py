@@ -116,6 +116,11 @@ def token_for(site: Site, role: str, *scopes: str, days: int = 30) -> str:
         return make_token(connection, account, label="a test", scopes=scopes, lifetime=(site.watch.now, days))[0]
 
 
+def bearer(secret: str) -> dict[str, str]:
+    """The header that carries a token."""
+    return {"authorization": f"Bearer {secret}"}
+
+
 @contextmanager
 def serving(book: Path, settings: Settings | None = None, watch: Watch | None = None) -> Iterator[Site]:
     """A site over the book at a path; accounts that are there already stay."""

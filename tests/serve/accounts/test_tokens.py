@@ -12,15 +12,10 @@ from pledgebook.serve.accounts.journal import What
 from pledgebook.serve.accounts.people import find_account
 from pledgebook.serve.accounts.tables import TOKENS
 from pledgebook.serve.accounts.tokens import MOST_DAYS, list_tokens, make_token
-from tests.serve.accounts.served import NAMES, Site, token_for
+from tests.serve.accounts.served import NAMES, Site, bearer, token_for
 
 DAY = 24 * 3600
 LIST = "/api/v1/commitments"
-
-
-def bearer(secret: str) -> dict[str, str]:
-    """The header that carries a token."""
-    return {"authorization": f"Bearer {secret}"}
 
 
 def test_a_token_opens_the_interface(site: Site) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from litestar import Litestar
 from schemathesis.checks import CheckFunction, not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
-from sqlalchemy import Connection
 
 from pledgebook.model.query import FACETS
 from pledgebook.publish.brief import PRESS
+from pledgebook.serve.accounts.acts import Act, grants, scope_names
 from pledgebook.serve.accounts.gate import Gate
 from pledgebook.serve.accounts.people import find_account
 from pledgebook.serve.accounts.settings import Settings
@@ -22,7 +24,7 @@ from pledgebook.serve.accounts.tokens import make_token
 from pledgebook.serve.app import make_app
 from pledgebook.serve.bounds import BOUNDS
 from tests.serve.accounts.served import NAMES, QUICK, Watch, fill
-from tests.serve.conftest import DAY, HOST
+from tests.serve.conftest import DAY, HOST, make_book
 
 CHECKS: list[CheckFunction] = [
     not_a_server_error,
@@ -35,6 +37,8 @@ EXAMPLES = 12
 
 FEW = 2
 """Requests for each operation and role."""
+
+HOSTS = (HOST, "localhost", "testserver")
 
 PATHS = (
     "commitments",
@@ -61,6 +65,7 @@ PATHS = (
     "briefs/{meeting}/brief.html",
     "briefs/{meeting}/brief.md",
 )
+WRITTEN = {"documents": Act.ADD, "links": Act.REVIEW, "statements/{id}/reviews": Act.REVIEW}
 
 
 @pytest.fixture
@@ -70,7 +75,7 @@ def described(application: Litestar) -> Any:
 
 
 def test_the_description_has_just_these_addresses(described: Any) -> None:
-    assert {path.removeprefix("/api/v1/") for path in described.raw_schema["paths"]} == set(PATHS)
+    assert {path.removeprefix("/api/v1/") for path in described.raw_schema["paths"]} == {*PATHS, *WRITTEN}
 
 
 @pytest.mark.parametrize("path", ["commitments", "statuses", "grid", "sums", "deliveries"])
@@ -97,20 +102,13 @@ def test_every_answer_is_as_described(described: Any, path: str, mode: schemathe
 @pytest.fixture(scope="session")
 def tokens(recorded: str) -> dict[str, str]:
     """A token for reading of each role of the book."""
-    store = Store.open(recorded)
-    fill(store, now=Watch().now)
-    with store.writing() as connection:
-        made = {role: _token(connection, name, now=Watch().now) for role, name in NAMES.items()}
-    store.close()
-    return made
+    return _tokens(recorded, scopes=["read"])
 
 
 @pytest.fixture
 def signed(recorded: str, tokens: dict[str, str]) -> Any:
-    """The interface of a book with accounts by its own description, as a reader sees it."""
-    gate = Gate(Store.open(recorded), settings=Settings(), clock=Watch(), vault=QUICK)
-    app = make_app(recorded, as_of=DAY, hosts=(HOST, "localhost", "testserver"), press=PRESS, gate=gate)
-    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers={"authorization": f"Bearer {tokens['reader']}"})
+    """The interface of the book to those who are known."""
+    return _signed(recorded, tokens)
 
 
 @pytest.mark.slow
@@ -131,5 +129,63 @@ def test_every_answer_to_a_role_is_as_described(signed: Any, tokens: dict[str, s
     keeps_its_promise()
 
 
-def _token(connection: Connection, name: str, *, now: int) -> str:
-    return make_token(connection, find_account(connection, name), label="schemathesis", scopes=["read"], lifetime=(now, 1))[0]
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", list(schemathesis.GenerationMode), ids=lambda mode: str(mode.value))
+@pytest.mark.parametrize("path", WRITTEN)
+def test_every_answer_to_what_is_written_is_as_described(writable: str, path: str, mode: schemathesis.GenerationMode) -> None:
+    described = schemathesis.openapi.from_asgi("/api/v1/openapi.json", make_app(writable, as_of=DAY, hosts=HOSTS))
+    operation = described[f"/api/v1/{path}"]["POST"]
+
+    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def keeps_its_promise(case: Any) -> None:
+        case.call_and_validate(checks=CHECKS)
+
+    keeps_its_promise()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", WRITTEN)
+@pytest.mark.parametrize("role", [*NAMES, "nobody"])
+def test_every_answer_to_a_role_that_writes_is_as_described(writable: str, role: str, path: str) -> None:
+    made = _tokens(writable, scopes=scope_names())
+    operation = _signed(writable, made)[f"/api/v1/{path}"]["POST"]
+    header = {"authorization": f"Bearer {made[role]}"} if role in made else {}
+    may = role in NAMES and WRITTEN[path] in grants().role[role].may
+
+    @settings(max_examples=FEW, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE))
+    def keeps_its_promise(case: Any) -> None:
+        answer = case.call_and_validate(checks=CHECKS, headers=header)
+
+        assert (answer.status_code == 401) == (role == "nobody")
+        assert (answer.status_code == 403) == (role != "nobody" and not may)
+
+    keeps_its_promise()
+
+
+@pytest.fixture
+def writable(tmp_path: Path) -> str:
+    """The path of a book that is written to."""
+    return str(make_book(tmp_path / "own.book"))
+
+
+def _tokens(book: str, *, scopes: Sequence[str]) -> dict[str, str]:
+    """A token of each role of a book, which gets its accounts by this."""
+    store, now = Store.open(book), Watch().now
+    fill(store, now=now)
+    with store.writing() as connection:
+        accounts = {role: find_account(connection, name) for role, name in NAMES.items()}
+        made = {
+            role: make_token(connection, account, label="schemathesis", scopes=scopes, lifetime=(now, 1))[0]
+            for role, account in accounts.items()
+        }
+    store.close()
+    return made
+
+
+def _signed(book: str, tokens: dict[str, str]) -> Any:
+    """The interface of a book with accounts by its own description, as a reader sees it."""
+    gate = Gate(Store.open(book), settings=Settings(), clock=Watch(), vault=QUICK)
+    app = make_app(book, as_of=DAY, hosts=HOSTS, press=PRESS, gate=gate)
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers={"authorization": f"Bearer {tokens['reader']}"})

@@ -19,6 +19,7 @@ from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.pages.reading import AnyRequest
 from pledgebook.serve.rest.asked import asked_maker, bounded, ordered, part, view
 from pledgebook.serve.rest.briefs import brief_files, list_briefs
+from pledgebook.serve.rest.bringing import add_document
 from pledgebook.serve.rest.commitments import (
     list_commitments,
     list_documents,
@@ -32,6 +33,8 @@ from pledgebook.serve.rest.figures import list_deliveries, list_indicators, list
 from pledgebook.serve.rest.mechanism import list_all_decisions, list_bodies, show_decision, show_mechanism
 from pledgebook.serve.rest.parties import list_all_flows, list_all_parties, show_grid, show_party
 from pledgebook.serve.rest.problems import ROOT, tell_defect, tell_http_error, tell_own_error
+from pledgebook.serve.rest.reviews import link_statements, review_statement
+from pledgebook.serve.rest.writing import writing_maker
 from pledgebook.serve.shelf import Shelf
 
 
@@ -62,6 +65,9 @@ _HANDLERS = (
     list_all_decisions,
     show_decision,
     list_briefs,
+    review_statement,
+    link_statements,
+    add_document,
 )
 
 
@@ -72,6 +78,7 @@ def rest_router(shelf: Shelf, *, today: Callable[[], date]) -> Router:
         route_handlers=[*_HANDLERS, show_description, *(brief_files(shelf.press) if shelf.press else ())],
         dependencies={
             "asked": Provide(asked_maker(shelf, today=today), sync_to_thread=False),
+            "writing": Provide(writing_maker(shelf, today=today), sync_to_thread=False),
             "part": Provide(part, sync_to_thread=False),
             "bounded": Provide(bounded, sync_to_thread=False),
             "ordered": Provide(ordered, sync_to_thread=False),
@@ -87,7 +94,7 @@ def description() -> OpenAPIConfig:
     return OpenAPIConfig(
         title="pledgebook",
         version=version("pledgebook"),
-        description="Who promised what to whom, by when, and what came of it. Read-only.",
+        description="Who promised what to whom, by when, and what came of it.",
         openapi_router=Router(path=f"{ROOT}/description", route_handlers=[], opt={"act": Act.READ}),
         render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         use_handler_docstrings=True,
