@@ -39,7 +39,7 @@ from pledgebook.serve.pages.account import (
 from pledgebook.serve.pages.elsewhere import come_back, go_elsewhere
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.pages.sign_in import sign_in_by_password, sign_in_page, sign_out, the_gate
-from pledgebook.serve.present.access import say_acts, say_details, say_what
+from pledgebook.serve.present.access import say_acts, say_details, say_doer, say_what
 
 HERE = "/accounts"
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when it is read out
@@ -153,6 +153,7 @@ def _shown(
         allowed=[(name, say_acts(grant.may)) for name, grant in grants().role.items()],
         say_what=say_what,
         say_details=say_details,
+        say_doer=say_doer,
         secure=gate.settings.is_secure,
         **SAYING,
     )

@@ -11,7 +11,7 @@ from litestar.response import Template
 from pledgebook.flow.due import calendar_of
 from pledgebook.flow.whereabouts import locate
 from pledgebook.follow.known import is_known
-from pledgebook.lang.interface import _, counted_term, term
+from pledgebook.lang.interface import _, counted_term, pgettext, term
 from pledgebook.ledger.parts import Cover
 from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Outcome
@@ -134,11 +134,11 @@ def _world(page: Page, *, reading: Reading) -> Plot | None:
 def _figures(page: Page, *, reading: Reading) -> tuple[Figure, ...]:
     links = reading.links
     counts = {facet: dict(values) for facet, values in page.facets}
-    testable, known = counts["testable"].get("true", 0), _known_documents(reading)
+    testable = counts["testable"].get("true", 0)
     soon, late = (counts["schedule"].get(schedule.value, 0) for schedule in (Schedule.DUE_SOON, Schedule.OVERDUE))
     return (
         Figure(number=page.total, noun=counted_term("commitment", "commitments", page.total), href=links.view(Query())),
-        Figure(number=testable, noun=_("testable"), href=links.view(Query(testable=("true",)))),
+        Figure(number=testable, noun=pgettext("counted", "testable"), href=links.view(Query(testable=("true",)))),
         Figure(
             number=soon, noun=_("due within a year"), href=links.view(Query(schedule=("due soon",), sort="due", descending=False))
         ),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pledgebook.lang.interface import N_, gettext, term
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.accounts.journal import Entry, What
+from pledgebook.serve.present.names import say_clauses, say_row
 
 ROLES: Mapping[str, str] = {
     "reader": N_("reader"),
@@ -47,6 +48,29 @@ WHATS: Mapping[What, str] = {
     What.REVOKED: N_("token revoked"),
 }
 
+PARTICULARS: Mapping[str, str] = {
+    "act": N_("act"),
+    "before": N_("role before"),
+    "how": N_("way in"),
+    "method": N_("method"),
+    "owner": N_("owner"),
+    "party": N_("party"),
+    "role": N_("role"),
+    "scopes": N_("scopes"),
+    "token": N_("token"),
+    "wait": N_("seconds to wait"),
+    "why": N_("reason"),
+}
+"""What the particulars of an entry are called; one that is not here goes by its own name."""
+
+_WAYS: Mapping[str, str] = {
+    "password": N_("password"),
+    "provider": N_("provider"),
+    "change of password": N_("change of password"),
+    "command line": N_("command line"),
+}
+_ACTS: Mapping[str, str] = {act.value: words for act, words in ACTS.items()}
+
 
 def say_role(role: str, party: str = "") -> str:
     """A role, with the party that it speaks for."""
@@ -71,7 +95,25 @@ def say_what(entry: Entry) -> str:
 
 def say_details(entry: Entry) -> str:
     """The particulars of an entry in one line."""
-    return ", ".join(f"{name} {value}" for name, value in sorted(entry.details.items()))
+    return say_clauses(_say_particular(name, value) for name, value in sorted(entry.details.items()))
+
+
+def say_doer(entry: Entry) -> str:
+    """Whose doing it was: a name, the command line, or nobody known."""
+    return term(_WAYS[entry.who]) if entry.who in _WAYS else entry.who or gettext("nobody known")
+
+
+def _say_particular(name: str, value: str) -> str:
+    match name:
+        case "act":
+            said = say_row(term(_ACTS.get(one, one)) for one in value.split())
+        case "scopes":
+            said = say_row(map(say_scope, value.split()))
+        case "role" | "before":
+            said = say_role(value)
+        case _:
+            said = term(_WAYS.get(value, value)) if name == "how" else value
+    return gettext("%(name)s: %(value)s", name=term(PARTICULARS.get(name, name)), value=said)
 
 
 def say_moment(second: int | None) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import pycountry
 from babel.lists import format_list
 
-from pledgebook.lang.interface import OWN, npgettext, term, tongue
+from pledgebook.lang.interface import OWN, npgettext, pgettext, term, tongue
 from pledgebook.model.party import Party
 
 
@@ -36,9 +36,20 @@ class PartyNames:
         return say_list([*names[: most - 1], npgettext("parties", "%(num)s more", "%(num)s more", len(names) - most + 1)])
 
 
-def say_list(names: Sequence[str]) -> str:
+def say_list(names: Iterable[str]) -> str:
     """Names in one line as people list them: "China, Kazakhstan and Tajikistan"; empty for none."""
-    return str(format_list(list(names), locale=tongue().locale)) if names else ""
+    listed = list(names)
+    return str(format_list(listed, locale=tongue().locale)) if listed else ""
+
+
+def say_row(things: Iterable[object]) -> str:
+    """Things in one line, the reader's comma between them."""
+    return pgettext("between things", ", ").join(map(str, things))
+
+
+def say_clauses(clauses: Iterable[object]) -> str:
+    """Clauses in one line, the reader's semicolon between them."""
+    return pgettext("between clauses", "; ").join(map(str, clauses))
 
 
 def _readable(party: str) -> str:
