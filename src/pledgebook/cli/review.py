@@ -238,7 +238,7 @@ def _changes(settings: list[str]) -> dict[str, list[Value]]:
 
 def _cells(item: Item, queue: Queue) -> tuple[str, ...]:
     statement = item.statement
-    words = " ".join(queue.documents[statement.document].quote(statement.span).split())
+    words = " ".join(queue.words(statement).split())
     return (
         statement.id[:9],
         f"{item.priority:.2f}",
@@ -254,7 +254,7 @@ def _cells(item: Item, queue: Queue) -> tuple[str, ...]:
 def _plain(item: Item, queue: Queue) -> dict[str, object]:
     return {
         "statement": item.statement,
-        "words": queue.documents[item.statement.document].quote(item.statement.span),
+        "words": queue.words(item.statement),
         "state": item.state,
         "doubt": item.doubt,
         "importance": item.importance,

@@ -113,6 +113,10 @@ class Queue:
         """All of them, the most urgent first."""
         return tuple(self.narrowed(Sieve(state="all")))
 
+    def words(self, statement: Statement) -> str:
+        """The quote of a statement."""
+        return self.documents[statement.document].quote(statement.span)
+
     def narrowed(self, sieve: Sieve) -> Narrowed:
         """The items that are asked for, in order."""
         return Narrowed(self._queues.order(self._by, sieve), board=self._board, by=self._by)

@@ -72,6 +72,11 @@ class Head:
     voice: tuple[str, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
 
+    @property
+    def tag(self) -> str:
+        """The language as a page names it (BCP 47): "und" where it is not known."""
+        return self.language or "und"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:

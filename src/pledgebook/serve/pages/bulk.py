@@ -163,7 +163,7 @@ def _planned(one: Planned, *, queue: Queue, reading: Reading) -> PlannedLine:
 def _related(decided: LinkDecided, name: str, *, queue: Queue) -> Related:
     other = queue.statements[decided.left if decided.right == name else decided.right]
     document = queue.documents[other.document]
-    return Related(relation=OUTCOMES[decided.outcome], words=document.quote(other.span), language=document.head.language or "und")
+    return Related(relation=OUTCOMES[decided.outcome], words=document.quote(other.span), language=document.head.tag)
 
 
 def _page_of(request: AnyRequest) -> int:

@@ -141,7 +141,7 @@ def _saying(statement: Statement, found: Commitment, *, chosen: Statement, readi
     return Saying(
         statement=statement,
         words=catalogue.words(statement),
-        language=document.head.language or "und",
+        language=document.head.tag,
         kind=KINDS[statement.force],
         published=say_published(document.head.published),
         title=say_title(document),
@@ -237,6 +237,4 @@ def _named(ids: tuple[str, ...], *, reading: Reading) -> tuple[tuple[str, str, s
     catalogue = reading.catalogue
     found = [most_telling(reading.desk.commitment(name)) for name in ids]
     homes = [(catalogue.homes[s.id], s) for s in found]
-    return tuple(
-        (reading.links.commitment(h), catalogue.words(s), catalogue.documents[s.document].head.language or "und") for h, s in homes
-    )
+    return tuple((reading.links.commitment(h), catalogue.words(s), catalogue.documents[s.document].head.tag) for h, s in homes)

@@ -144,7 +144,7 @@ def _language(one: Given, reading: Reading) -> str:
     if not one.statement:
         return ""
     catalogue = reading.catalogue
-    return catalogue.documents[catalogue.statements[one.statement].document].head.language or "und"
+    return catalogue.documents[catalogue.statements[one.statement].document].head.tag
 
 
 def _href(one: Given, reading: Reading) -> str:

@@ -81,7 +81,7 @@ def line_of(row: Row, *, reading: Reading, sought: Sought = NOTHING) -> Line:
         amounts=tuple(say_measure(measure) for measure in row.measures),
         time=say_time(row.when.edtf) if row.when else "",
         said=say_published(row.last_said),
-        language=document.head.language or "und",
+        language=document.head.tag,
         source=say_source(document),
         source_short=", ".join((say_published(document.head.published), document.head.publisher.strip() or say_title(document))),
         pieces=pieces,
@@ -95,7 +95,7 @@ def _find_also(row: Row, *, reading: Reading, sought: Sought) -> Also | None:
             cover = reading.catalogue.covers[source]
             return Also(
                 pieces=mark_words(words, sought),
-                language=cover.head.language or "und",
+                language=cover.head.tag,
                 place=reading.links.document(cover.id, statement=name),
                 source=say_source(cover),
             )

@@ -114,7 +114,7 @@ def _telling(mention: Mention, *, reading: Reading) -> Telling:
         before=text[statement.span.start : mention.start],
         name=text[mention.start : mention.end],
         after=text[mention.end : statement.span.end],
-        language=document.head.language or "und",
+        language=document.head.tag,
         href=reading.links.commitment(mention.commitment),
         place=reading.links.document(document.id, statement=statement.id),
         source=say_source(document),

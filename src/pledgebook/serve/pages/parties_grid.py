@@ -110,7 +110,7 @@ def _prove(statement: Statement, *, reading: Reading) -> Proof:
     document = reading.catalogue.documents[statement.document]
     return Proof(
         words=document.quote(statement.span),
-        language=document.head.language or "und",
+        language=document.head.tag,
         source=say_source(document),
         href=reading.links.document(document.id, statement=statement.id),
     )
@@ -122,7 +122,7 @@ def grid_line(name: str, grid: Grid, *, reading: Reading) -> GridLine:
     cells = {cell.party: cell for cell in grid.of_commitment(name)}
     return GridLine(
         words=reading.catalogue.words(telling),
-        language=reading.catalogue.documents[telling.document].head.language or "und",
+        language=reading.catalogue.documents[telling.document].head.tag,
         href=reading.links.commitment(name),
         squares=tuple(square_of(cells.get(party), reading=reading) for party in grid.parties),
     )

@@ -190,7 +190,7 @@ def line_of(item: Item, *, queue: Queue, href: str, is_open: bool = False) -> Qu
         item=item,
         kind=KINDS[item.statement.force],
         words=document.quote(item.statement.span),
-        language=document.head.language or "und",
+        language=document.head.tag,
         source=say_published(document.head.published),
         href=href,
         open=is_open,
@@ -205,7 +205,7 @@ def _card(item: Item, *, queue: Queue, reading: Reading) -> Card:
         item=item,
         kind=KINDS[statement.force],
         opened=lay_open(statement, document=document, names=reading.names),
-        language=document.head.language or "und",
+        language=document.head.tag,
         source=say_source(document),
         place=reading.links.document(document.id, statement=statement.id),
         edited=tuple(
@@ -230,7 +230,7 @@ def _end(link: Link, item: Item, *, queue: Queue) -> OtherEnd:
         relation=OUTCOMES[link.outcome],
         later=later,
         words=document.quote(other.span),
-        language=document.head.language or "und",
+        language=document.head.tag,
         source=say_source(document),
         asked=link in item.undecided,
         decided=any(reason.rule == "decided" for reason in link.evidence),
@@ -247,7 +247,7 @@ def say_brought(brought: Brought, *, queue: Queue) -> str:
         case LinkDecided(right=name, outcome=outcome):
             said = _("decided “%(outcome)s”", outcome=OUTCOMES[outcome].word)
     statement = queue.statements.get(name)
-    words = queue.documents[statement.document].quote(statement.span) if statement else name
+    words = queue.words(statement) if statement else name
     return f"{said}: {' '.join(words.split())[:80]}"
 
 

@@ -102,7 +102,7 @@ def _quote(name: str, *, reading: Reading) -> Quoted:
     document = reading.catalogue.documents[statement.document]
     return Quoted(
         words=document.quote(statement.span),
-        language=document.head.language or "und",
+        language=document.head.tag,
         href=reading.links.commitment(reading.catalogue.homes[name]),
         place=reading.links.document(document.id, statement=name),
         source=say_source(document),

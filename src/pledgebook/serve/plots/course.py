@@ -78,7 +78,7 @@ def amount_of(moment: Moment) -> str:
 
 def _line(moment: Moment, *, reading: Reading) -> tuple[Cell, ...]:
     document = _document(moment, reading)
-    language = (document.head.language or "und") if document and not moment.record else ""
+    language = document.head.tag if document and not moment.record else ""
     return (
         Cell(words=say_time(moment.when)),
         Cell(words=term(MOVES[moment.move])),
