@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from pledgebook.serve.accounts.store import Store
+from pledgebook.serve.saved import SavedViews
 from tests.cli.command import run
 
 
@@ -28,9 +29,37 @@ def test_accounts_go_beside_the_back_up_and_come_back_for_their_owner_only(book:
     told = json.loads(run("backup", str(own), kept, "--json").stdout)
     run("restore", kept, new)
 
-    assert told["accounts"] is True
+    assert (told["accounts"], told["views"]) == (True, False)
     for path in (Path(f"{kept}.accounts"), Path(f"{new}.accounts")):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_saved_views_go_with_a_back_up_and_come_back(book: str, tmp_path: Path) -> None:
+    own, kept, new = (str(tmp_path / name) for name in ("own.db", "kept", "new.db"))
+    shutil.copy(book, own)
+    views = SavedViews(own)
+    views.save("", "rails", address="/commitments?theme=transport")
+    views.close()
+    backed, restored = run("backup", own, kept), run("restore", kept, new)
+    again = SavedViews(new)
+    found = again.of("")
+    again.close()
+
+    assert "its saved views beside it" in backed.stdout
+    assert "with its saved views" in restored.stdout
+    assert [view.name for view in found] == ["rails"]
+
+
+def test_a_file_beside_the_place_of_a_back_up_is_left_and_nothing_is_made(book: str, tmp_path: Path) -> None:
+    own, kept = str(tmp_path / "own.db"), tmp_path / "kept"
+    shutil.copy(book, own)
+    Store.open(own).close()
+    (tmp_path / "kept.accounts").write_text("another's")
+    refused = run("backup", own, str(kept))
+
+    assert refused.returncode == 2
+    assert not kept.exists()
+    assert (tmp_path / "kept.accounts").read_text() == "another's"
 
 
 def test_a_back_up_over_another_file_is_refused_in_one_line(book: str, tmp_path: Path) -> None:

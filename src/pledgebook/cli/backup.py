@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pledgebook.cli.options import JsonOption
 from pledgebook.cli.printing import print_json
+
+if TYPE_CHECKING:
+    from pledgebook.serve.beside import Keeping
 
 
 def backup(
@@ -18,30 +21,24 @@ def backup(
 ) -> None:
     """Back up a book while others read and write it; the back-up is proved, and appears whole or not at all.
 
-    The accounts of a book in a file go to a file of their own beside the back-up; those of a book on a server are not in it.
+    Accounts and saved views go to files of their own beside the back-up.
     """
-    from pledgebook.ledger.backup import back_up, copy_database
-    from pledgebook.ledger.placing import placed, refuse_existing
-    from pledgebook.ledger.store import read_address
+    from pledgebook.ledger.backup import back_up
+    from pledgebook.serve.beside import carry, refuse_kept, what_is_beside
 
-    url = read_address(book)
-    accounts, kept = accounts_beside(str(url.database)), accounts_beside(str(out))
-    has_accounts = url.get_backend_name() == "sqlite" and accounts.is_file()
-    if has_accounts:
-        refuse_existing(kept)
+    beside = what_is_beside(book)
+    refuse_kept(str(out), beside)
     verified = back_up(book, out)
-    if has_accounts:
-        with placed(kept) as part:
-            copy_database(accounts, part)
+    carry(book, str(out), what=beside)
     if as_json:
-        print_json({"events": verified.events, "head": verified.head, "accounts": has_accounts})
+        print_json({"events": verified.events, "head": verified.head, **told(beside)})
     else:
-        with_them = ", its accounts beside it" if has_accounts else ""
+        names = " and ".join(one.name for one in beside)
+        with_them = f", its {names} beside it" if beside else ""
         typer.echo(f"{verified.events} events are in {out}{with_them}; the last is {verified.head}")
 
 
-def accounts_beside(book: str) -> Path:
-    """The file of the accounts of a book in a file, and of its back-up."""
-    from pledgebook.serve.accounts.store import BESIDE
-
-    return Path(f"{book}{BESIDE}")
+def told(beside: tuple[Keeping, ...]) -> dict[str, bool]:
+    """Whether accounts and saved views went along, for programs."""
+    names = {one.name for one in beside}
+    return {"accounts": "accounts" in names, "views": "saved views" in names}

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pledgebook.cli.backup import accounts_beside
+from pledgebook.cli.backup import told
 from pledgebook.cli.options import JsonOption
 from pledgebook.cli.printing import print_json
 
@@ -20,23 +20,17 @@ def restore(
 ) -> None:
     """Make a new book from a back-up, proved on the way; a book that is there already is never touched.
 
-    The accounts beside the back-up of a book in a file come with it, where the new book is a file too.
+    The accounts and saved views beside the back-up come with it.
     """
-    from pledgebook.ledger.placing import placed, refuse_existing
     from pledgebook.ledger.restore import restore as restore_book
-    from pledgebook.ledger.store import read_address
+    from pledgebook.serve.beside import carry, refuse_kept, what_is_beside
 
-    url = read_address(new)
-    kept, accounts = accounts_beside(str(backup)), accounts_beside(str(url.database))
-    has_accounts = url.get_backend_name() == "sqlite" and kept.is_file()
-    if has_accounts:
-        refuse_existing(accounts)
+    beside = what_is_beside(str(backup))
+    refuse_kept(new, beside)
     verified = restore_book(backup, new, head=head)
-    if has_accounts:
-        with placed(accounts) as part:
-            part.write_bytes(kept.read_bytes())
+    carry(str(backup), new, what=beside)
     if as_json:
-        print_json({"events": verified.events, "head": verified.head, "accounts": has_accounts})
+        print_json({"events": verified.events, "head": verified.head, **told(beside)})
     else:
-        with_them = ", with its accounts" if has_accounts else ""
+        with_them = f", with its {' and '.join(one.name for one in beside)}" if beside else ""
         typer.echo(f"{verified.events} events are in the new book{with_them}; the last is {verified.head}")

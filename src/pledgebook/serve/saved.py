@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Column, MetaData, String, Table, Text, delete, func, insert, inspect, select
+from sqlalchemy import URL, Column, Engine, MetaData, String, Table, Text, delete, func, insert, inspect, select
 
 from pledgebook.ledger.store import close_engine, make_engine, read_address, reading, writing
 from pledgebook.model.errors import NotInBook, UsageError
@@ -22,15 +22,32 @@ LONGEST_NAME = 80
 
 _PATIENCE = 10.0  # seconds that a writer waits for another
 _LOCK = 0x5669657773  # "Views": writers of views wait for each other, not for those of the book
-_METADATA = MetaData()
+METADATA = MetaData()
+"""The table of saved views."""
+
+VIEWS = "saved_views"
+"""What it is called."""
+
 _VIEWS = Table(
-    "saved_views",
-    _METADATA,
+    VIEWS,
+    METADATA,
     Column("id", String(32), primary_key=True),
     Column("owner", String(32), nullable=False, index=True),
     Column("name", String(LONGEST_NAME), nullable=False),
     Column("address", Text, nullable=False),
 )
+
+
+def open_views(url: URL) -> Engine:
+    """The database of saved views at a place, with its table made."""
+    engine = make_engine(url, patience=_PATIENCE)
+    try:
+        with writing(engine, lock=_LOCK) as connection:
+            METADATA.create_all(connection)
+    except BaseException:
+        close_engine(engine)
+        raise
+    return engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +103,7 @@ class SavedViews:
             raise UsageError("a view needs a name", remedy=f"give it one of at most {LONGEST_NAME} characters")
         view = SavedView(id=content_id("v", owner, name), name=name, address=address)
         with writing(self._engine, lock=_LOCK) as connection:
-            _METADATA.create_all(connection)
+            METADATA.create_all(connection)
             connection.execute(delete(_VIEWS).where(_VIEWS.c.id == view.id))
             if connection.execute(select(func.count()).where(_VIEWS.c.owner == owner)).scalar_one() >= MOST:
                 raise UsageError(f"there are {MOST} saved views", remedy="remove one first")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, inspect, select, text
 
 from pledgebook.ledger.store import close_engine, make_engine, read_address, reading, writing
 from pledgebook.model.errors import BookTooNew
@@ -42,14 +42,7 @@ class Store:
             path = Path(f"{url.database}{BESIDE}")
             _make_private(path)
             url = url.set(database=str(path))
-        engine = make_engine(url, patience=PATIENCE)
-        store = cls(engine)
-        try:
-            store._bring_up_to_date()
-        except BaseException:
-            close_engine(engine)
-            raise
-        return store
+        return cls(open_accounts(url))
 
     def close(self) -> None:
         """Lets go of the file or server; the accounts cannot be used afterwards."""
@@ -72,16 +65,33 @@ class Store:
         with self.reading() as connection:
             return connection.execute(select(ACCOUNTS.c.id).where(ACCOUNTS.c.ended.is_(None)).limit(1)).first() is not None
 
-    def _bring_up_to_date(self) -> None:
-        with self.reading() as connection:
-            revision = _revision(connection)
-        if revision == REVISIONS[-1]:
-            return
-        if revision and revision not in REVISIONS:
-            where = str(self._engine.url.database)
-            raise BookTooNew("a newer version of pledgebook wrote the accounts", where=where, remedy="install that version")
-        with self.writing() as connection:
-            _upgrade(connection)
+
+def open_accounts(url: URL) -> Engine:
+    """The database of accounts at a place, with its tables made and brought up to date.
+
+    Raises:
+        BookTooNew: a newer version wrote them.
+        BookError: they cannot be opened.
+    """
+    engine = make_engine(url, patience=PATIENCE)
+    try:
+        _bring_up_to_date(engine)
+    except BaseException:
+        close_engine(engine)
+        raise
+    return engine
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    with reading(engine) as connection:
+        revision = _revision(connection)
+    if revision == REVISIONS[-1]:
+        return
+    if revision and revision not in REVISIONS:
+        where = str(engine.url.database)
+        raise BookTooNew("a newer version of pledgebook wrote the accounts", where=where, remedy="install that version")
+    with writing(engine, lock=_LOCK) as connection:
+        _upgrade(connection)
 
 
 def _make_private(path: Path) -> None:
