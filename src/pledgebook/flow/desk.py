@@ -33,6 +33,8 @@ from pledgebook.model.status import Searched, Status
 from pledgebook.model.target import TargetStanding
 from pledgebook.model.text import Document
 
+_CALLED_KEPT = 10_000  # names; a page asks for each of its own some dozen times
+
 
 class Desk:
     """Answers about a book as known on a day; what it works out is kept until the book grows.
@@ -55,6 +57,7 @@ class Desk:
         self._neighbours: Neighbours | None = None
         self._accounts: Accounts | None = None
         self._queues: Queues | None = None
+        self._called: tuple[int, dict[str, int]] = (-1, {})
         self._targets: dict[bool, tuple[int, tuple[TargetStanding, ...]]] = {}
 
     def outlook(self) -> Outlook:
@@ -76,10 +79,20 @@ class Desk:
         """
         if not self.is_large():
             return self.outlook()
-        found = self._listing.called(id, as_of=self.as_of)
-        if len(found) != 1:
-            raise self._no_such(id, sorted(found))
-        return self._neighbourhoods.around(next(iter(found.values())))
+        return self._neighbourhoods.around(self._line_called(id))
+
+    def _line_called(self, id: str) -> int:  # noqa: A002  # the field is called so everywhere
+        """The line of the one commitment that is called so."""
+        last = self.book.last()
+        if self._called[0] != last or len(self._called[1]) > _CALLED_KEPT:
+            self._called = (last, {})
+        lines = self._called[1]
+        if id not in lines:
+            found = self._listing.called(id, as_of=self.as_of)
+            if len(found) != 1:
+                raise self._no_such(id, sorted(found))
+            lines[id] = next(iter(found.values()))
+        return lines[id]
 
     def _no_such(self, id: str, fitting: Sequence[str]) -> NotInBook:  # noqa: A002  # the field is called so everywhere
         if fitting:

@@ -44,7 +44,7 @@ def bring_forward(book: Book, *, on_progress: Progress | None = None, at_once: i
 def is_current(book: Book) -> bool:
     """The index says what the events say."""
     mark = book.lines.mark()
-    return mark is not None and mark.made is None and mark.rules == rules() and mark.seq == book.last()
+    return mark is not None and mark.made is None and mark.rules == rules() and mark.seq >= book.last()
 
 
 def _make(book: Book, *, on_progress: Progress | None, at_once: int) -> None:

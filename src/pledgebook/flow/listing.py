@@ -67,7 +67,7 @@ class Listing:
 
     def bring_forward(self) -> None:
         """Takes in what was added to the book since."""
-        if self._columns.seq == self._book.last():
+        if self._columns.seq >= self._book.last():
             return
         bring_forward(self._book)
         self._columns.bring_forward(self._book.lines)

@@ -28,14 +28,18 @@ class Neighbourhoods:
         self._as_of = as_of
         self._last = -1
         self._kept: OrderedDict[tuple[int, ...], Outlook] = OrderedDict()
+        self._components: dict[int, tuple[int, ...]] = {}
 
     def around(self, line: int) -> Outlook:
         """The outlook of the part in which a line is."""
         last = self._book.last()
         if self._last != last:
             self._kept.clear()
+            self._components.clear()
             self._last = last
-        component = self._book.lines.component_of(line)
+        if line not in self._components:
+            self._components[line] = self._book.lines.component_of(line)
+        component = self._components[line]
         found = self._kept.pop(component, None) or self._look(component)
         self._kept[component] = found
         while len(self._kept) > _KEPT:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +40,13 @@ PATIENCE = 10.0
 """Seconds that a writer waits for another."""
 
 
+class _Seen(threading.local):
+    """The last event as a thread has seen it; None where it is to look again, `holds` how often it asked to be told of one."""
+
+    last: int | None = None
+    holds = 0
+
+
 class Book:
     """Events in, events out: everything a book knows is one of them, and none is ever edited.
 
@@ -51,6 +60,7 @@ class Book:
         self._journal = Journal(engine)
         self.parts = Parts(engine, self._journal)
         self.lines = Lines(engine)
+        self._seen = _Seen()
 
     @classmethod
     def open(cls, address: str, *, create: bool = False, patience: float = PATIENCE) -> Book:
@@ -99,7 +109,10 @@ class Book:
             BookFull: there is no room to write.
             NotInBook: an event speaks of a document or statement that is not there.
         """
-        return self._journal.append(events, after=after)
+        try:
+            return self._journal.append(events, after=after)
+        finally:
+            self._seen.last = None
 
     def events(self, *, after: int = 0) -> Iterator[tuple[int, Event]]:
         """Every event later than a sequence number, in order, with its own."""
@@ -107,8 +120,24 @@ class Book:
 
     def last(self) -> int:
         """The sequence number of the last event; 0 for an empty book."""
+        if self._seen.last is not None:
+            return self._seen.last
         with reading(self._engine) as connection:
-            return connection.execute(select(func.max(EVENTS.c.seq))).scalar_one() or 0
+            last: int = connection.execute(select(func.max(EVENTS.c.seq))).scalar_one() or 0
+        if self._seen.holds:
+            self._seen.last = last
+        return last
+
+    @contextmanager
+    def seen(self) -> Iterator[None]:
+        """While it is held, this thread is told of one last event, of what it adds itself at once; other threads as ever."""
+        self._seen.holds += 1
+        try:
+            yield
+        finally:
+            self._seen.holds -= 1
+            if not self._seen.holds:
+                self._seen.last = None
 
     def tail(self) -> Tail:
         """The last event's number and hash."""

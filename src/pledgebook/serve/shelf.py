@@ -127,8 +127,8 @@ class Shelf:
 
     @contextmanager
     def hold(self) -> Iterator[None]:
-        """Keeps the book to the thread that holds it."""
-        with self._lock:
+        """Keeps the book to the thread that holds it, which sees one state of it but for what it adds itself."""
+        with self._lock, self.book.seen():
             yield
 
     def desk(self, day: date) -> Desk:
