@@ -37,11 +37,13 @@ from pledgebook.serve.pages.account import (
     set_own_password,
 )
 from pledgebook.serve.pages.elsewhere import come_back, go_elsewhere
+from pledgebook.serve.pages.forms import texts_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.pages.sign_in import sign_in_by_password, sign_in_page, sign_out, the_gate
 from pledgebook.serve.present.access import say_acts, say_details, say_doer, say_what
 
 HERE = "/accounts"
+_FIELDS = ("name", "role", "party", "email")
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when it is read out
 _SHOWN = 50
 
@@ -55,14 +57,14 @@ async def accounts_page(request: AnyRequest, reading: AskedReading) -> Template:
 @post(HERE, media_type=MediaType.HTML, act=Act.MANAGE)
 async def add_somebody(request: AnyRequest, reading: AskedReading) -> Any:
     """Makes an account with a password for the first sign-in, which is shown this once."""
-    form = await _texts(request)
+    form = texts_of(await request.form(), _FIELDS)
     return await _tried(_add, request, reading, form)
 
 
 @post(f"{HERE}/{{name:str}}/role", media_type=MediaType.HTML, act=Act.MANAGE)
 async def change_role(request: AnyRequest, reading: AskedReading, name: FromPath[str]) -> Any:
     """Gives an account another role."""
-    form = await _texts(request) | {"account": name}
+    form = texts_of(await request.form(), _FIELDS) | {"account": name}
     return await _tried(_change_role, request, reading, form)
 
 
@@ -106,11 +108,6 @@ ACCOUNT_PAGES = (
 """The addresses that only a book with accounts has."""
 
 
-async def _texts(request: AnyRequest) -> dict[str, str]:
-    form = await request.form()
-    return {field: str(form.get(field, "")).strip() for field in ("name", "role", "party", "email")}
-
-
 async def _tried(act: Any, request: AnyRequest, reading: Reading, form: Mapping[str, str]) -> Any:
     """The page after an act: with what is shown once, else opened anew; with the problem where it was refused."""
     try:
@@ -149,7 +146,7 @@ def _shown(
         parties=_parties(reading),
         made=made,
         problem=problem,
-        form={field: (form or {}).get(field, "") for field in ("name", "role", "party", "email")},
+        form={field: (form or {}).get(field, "") for field in _FIELDS},
         allowed=[(name, say_acts(grant.may)) for name, grant in grants().role.items()],
         say_what=say_what,
         say_details=say_details,

@@ -13,7 +13,7 @@ from pledgebook.flow.answering import setting_of
 from pledgebook.flow.bodies import assign_body
 from pledgebook.flow.chosen import check_body
 from pledgebook.serve.accounts.acts import Act
-from pledgebook.serve.pages.deciding import texts_of
+from pledgebook.serve.pages.forms import texts_of
 from pledgebook.serve.pages.hands import hand_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 
@@ -23,7 +23,7 @@ _FIELDS = ("body", "reason", "by", "on")
 @post("/commitments/{commitment_id:str}/body", act=Act.RECORD)
 async def assign(request: AnyRequest, reading: AskedReading, commitment_id: FromPath[str]) -> Redirect:
     """Says that the body in the form answers for a commitment; none leaves it to its theme again."""
-    form = texts_of(dict(await request.form()), _FIELDS)
+    form = texts_of(await request.form(), _FIELDS)
     name = await sync_to_thread(_assign, commitment_id, form, reading)
     return Redirect(path=reading.links.to("commitments", name), status_code=303)
 

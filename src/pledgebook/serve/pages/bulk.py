@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from litestar import get, post
@@ -16,9 +15,10 @@ from pledgebook.lang.interface import N_
 from pledgebook.model.errors import BookMoved, UsageError
 from pledgebook.model.event import LinkDecided
 from pledgebook.serve.accounts.acts import Act
+from pledgebook.serve.pages.forms import Form, form_of, last_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.pages.review import CHOICES_OF_QUEUE, LABELS_OF_QUEUE, QueueLine, line_of, pairs_of, sieve_of
-from pledgebook.serve.pages.reviewer import reviewer_of
+from pledgebook.serve.pages.reviewer import known_reviewer, reviewer_of
 from pledgebook.serve.parameters import whole_number
 from pledgebook.serve.present.marks import OUTCOMES, Mark
 
@@ -36,7 +36,6 @@ WHY = {
     "asked": N_("a second reviewer is asked for already"),
     "no link": N_("none of its links is in doubt"),
 }
-Form = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,26 +88,21 @@ def choose_many(request: AnyRequest, reading: AskedReading) -> Template:
 @post("/review/many/preview", status_code=200, act=Act.REVIEW)
 async def preview_many(request: AnyRequest, reading: AskedReading) -> Template:
     """Exactly what would be decided; nothing is stored."""
-    form = await _form_of(request)
-    return await sync_to_thread(_preview, form, reviewer_of(request), sieve_of(request), reading=reading)
+    form, by = await form_of(request), known_reviewer(request)
+    return await sync_to_thread(_preview, form, by, sieve_of(request), reading=reading)
 
 
 @post("/review/many/decide", act=Act.REVIEW)
 async def take_many(request: AnyRequest, reading: AskedReading) -> Redirect | Template:
     """Decides what was shown; where the book has changed so that something else would be decided, shows that instead."""
-    form = await _form_of(request)
-    return await sync_to_thread(_take, form, reviewer_of(request), sieve_of(request), reading=reading)
-
-
-async def _form_of(request: AnyRequest) -> Form:
-    sent = await request.form()
-    return {key: [each for each in sent.getall(key) if isinstance(each, str)] for key in sent}
+    form, by = await form_of(request), known_reviewer(request)
+    return await sync_to_thread(_take, form, by, sieve_of(request), reading=reading)
 
 
 def _take(form: Form, by: str, sieve: Sieve, *, reading: Reading) -> Redirect | Template:
     with reading.shelf.hold():
         plan = _plan(form, by, Sieve(), reading=reading)
-        if plan.digest != _one(form, "digest"):
+        if plan.digest != last_of(form, "digest"):
             return _shown(plan, form, by, sieve=sieve, reading=reading, moved=True)
         try:
             decide_many(reading.shelf.book, plan)
@@ -124,18 +118,16 @@ def _preview(form: Form, by: str, sieve: Sieve, *, reading: Reading) -> Template
 
 def _plan(form: Form, by: str, sieve: Sieve, *, reading: Reading) -> Plan:
     """What the form asks for: the statements ticked or, where all of the filter are asked for, those."""
-    if not by:
-        raise UsageError("it is not said who reviews", remedy="open the page again and give your name")
     queue = reading.desk.queue(by)
     names = form.get("statement", [])
-    if _one(form, "which") == "all":
+    if last_of(form, "which") == "all":
         items = queue.narrowed(sieve)
         names = [item.statement.id for item in items[: MOST + 1]]
         if len(items) > MOST:
             what = f"{len(items):,} statements are too many to look through at once"
             raise UsageError(what, remedy=f"narrow them to at most {MOST}, or tick some")
     hand = Hand(by=by, on=reading.today)
-    return plan_many(queue, names, act=_one(form, "act"), hand=hand, reason=_one(form, "reason")[:_LONGEST_REASON])
+    return plan_many(queue, names, act=last_of(form, "act"), hand=hand, reason=last_of(form, "reason")[:_LONGEST_REASON])
 
 
 def _shown(plan: Plan, form: Form, by: str, *, sieve: Sieve, reading: Reading, moved: bool = False) -> Template:  # noqa: PLR0913  # of one page
@@ -148,7 +140,7 @@ def _shown(plan: Plan, form: Form, by: str, *, sieve: Sieve, reading: Reading, m
         says=WORDS[plan.act],
         decided=[_planned(one, queue=queue, reading=reading) for one in plan.decided],
         left_out=[_planned(one, queue=queue, reading=reading) for one in plan.left_out],
-        reason=_one(form, "reason")[:_LONGEST_REASON],
+        reason=last_of(form, "reason")[:_LONGEST_REASON],
         moved=moved,
     )
 
@@ -176,10 +168,6 @@ def _page_of(request: AnyRequest) -> int:
 
 def _page(reading: Reading, sieve: Sieve, page: int) -> str:
     return reading.links.to("review", "many", pairs=[*pairs_of(sieve), ("page", str(page))])
-
-
-def _one(form: Form, name: str) -> str:
-    return (form.get(name) or [""])[-1].strip()
 
 
 assert WORDS.keys() == ACTS.keys()  # each act has its words

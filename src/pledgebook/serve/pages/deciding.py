@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from litestar import post
 from litestar.concurrency import sync_to_thread
@@ -19,6 +19,7 @@ from pledgebook.model.errors import UsageError
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.accounts.caller import Caller
 from pledgebook.serve.accounts.gate import require
+from pledgebook.serve.pages.forms import texts_of
 from pledgebook.serve.pages.hands import day_of, hand_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 
@@ -69,7 +70,7 @@ def act_of(step: str) -> Act:
 @post("/mechanism/decisions", act=Act.SPEAK)
 async def propose_text(request: AnyRequest, reading: AskedReading) -> Redirect:
     """Proposes the text in the form to the members."""
-    form = texts_of(dict(await request.form()))
+    form = texts_of(await request.form(), _FIELDS)
     draft = decisions.Draft(text=form["text"], deadline=day_of(form["deadline"]), title=form["title"], body=form["body"])
     decided = await sync_to_thread(_propose, draft, hand_of(form, reading=reading), request, reading)
     return _back(decided, reading)
@@ -78,7 +79,7 @@ async def propose_text(request: AnyRequest, reading: AskedReading) -> Redirect:
 @post("/mechanism/decisions/{name:str}", act=(Act.SPEAK, Act.CONDUCT))
 async def take_step(request: AnyRequest, reading: AskedReading, name: FromPath[str]) -> Redirect:
     """Takes the step in the form towards a decision."""
-    form = texts_of(dict(await request.form()))
+    form = texts_of(await request.form(), _FIELDS)
     if form["step"] not in {*STEPS, AMEND}:
         raise UsageError(f"there is no step called “{form['step'][:20]}”", remedy="choose one of the page")
     decided = await sync_to_thread(_take, name, form, request, reading)
@@ -99,11 +100,6 @@ def _take(name: str, form: Mapping[str, str], request: AnyRequest, reading: Read
             draft = decisions.Draft(text=form["text"], deadline=day_of(form["deadline"]))
             return decisions.amend(reading.shelf.book, name, draft=draft, reason=form["reason"], hand=hand)
         return STEPS[form["step"]][1](reading.shelf.book, name, hand, form["reason"])
-
-
-def texts_of(form: Mapping[str, object], names: Sequence[str] = _FIELDS) -> dict[str, str]:
-    """Those fields of a form; the ones that it lacks are empty, and line ends are those of the page."""
-    return {name: value.replace("\r\n", "\n").strip() if isinstance(value := form.get(name, ""), str) else "" for name in names}
 
 
 def _back(decided: Decision, reading: Reading) -> Redirect:

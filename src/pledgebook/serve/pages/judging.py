@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from litestar import post
 from litestar.concurrency import sync_to_thread
@@ -21,13 +20,13 @@ from pledgebook.model.link import Outcome
 from pledgebook.model.review import REVIEWED
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.accounts.caller import caller_of
+from pledgebook.serve.pages.forms import Form, form_of, last_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
 from pledgebook.serve.pages.review import pairs_of, sieve_of, subject_of
-from pledgebook.serve.pages.reviewer import cookie_of, reviewer_of
+from pledgebook.serve.pages.reviewer import cookie_of, known_reviewer
 from pledgebook.serve.pages.theme import local_path
 from pledgebook.serve.parameters import whole_number
 
-Form = Mapping[str, Sequence[str]]
 _LINKS = {"same": Outcome.SAME, "different": Outcome.NOT_SAME, "part": Outcome.PART_OF, "whole": Outcome.PART_OF}
 _MOST = 2000  # characters of one value; more is no value
 
@@ -45,12 +44,8 @@ async def name_reviewer(request: AnyRequest) -> Redirect:
 @post("/review/{name:str}/say", act=Act.REVIEW)
 async def judge(name: FromPath[str], request: AnyRequest, reading: AskedReading) -> Redirect:
     """Takes what the form says of a statement, and goes on to the next one of the queue."""
-    by = reviewer_of(request)
-    if not by:
-        raise UsageError("it is not said who reviews", remedy="open the page again and give your name")
-    sent = await request.form()
-    form = {key: [each for each in sent.getall(key) if isinstance(each, str)] for key in sent}
-    hand = Hand(by=by, on=reading.today)
+    hand = Hand(by=known_reviewer(request), on=reading.today)
+    form = await form_of(request)
     after = await sync_to_thread(_judge, name, form, hand, sieve=sieve_of(request), reading=reading)
     return Redirect(path=after, status_code=303)
 
@@ -138,6 +133,5 @@ def _at(values: Sequence[str], number: int) -> str:
     return values[number].strip()[:_MOST] if number < len(values) else ""
 
 
-def _one(form: Mapping[str, Any], name: str) -> str:
-    values = form.get(name) or [""]
-    return str(values[-1]).strip()[:_MOST]
+def _one(form: Form, name: str) -> str:
+    return last_of(form, name)[:_MOST]

@@ -66,6 +66,11 @@ def parameters_of(request: AnyRequest) -> dict[str, list[str]]:
     return {name: request.query_params.getall(name) for name in request.query_params}
 
 
+def here_of(request: AnyRequest) -> str:
+    """The address that is asked, with its parameters."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
 def reading_maker(shelf: Shelf, *, today: Callable[[], date]) -> Callable[[AnyRequest], Reading]:
     """The function that gives each request its reading; `today` is asked where the address names no day."""
 
@@ -77,7 +82,7 @@ def reading_maker(shelf: Shelf, *, today: Callable[[], date]) -> Callable[[AnyRe
             day=chosen or today(),
             links=Links(day=chosen),
             theme=theme if theme in THEMES else "auto",
-            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            here=here_of(request),
             today=today(),
             caller=caller_of(request),
         )

@@ -23,6 +23,14 @@ def reviewer_of(request: AnyRequest) -> str:
     return clean_name(unquote(request.cookies.get(_COOKIE, "")))
 
 
+def known_reviewer(request: AnyRequest) -> str:
+    """The name of the one who reviews; UsageError where nobody said it yet."""
+    by = reviewer_of(request)
+    if not by:
+        raise UsageError("it is not said who reviews", remedy="open the page again and give your name")
+    return by
+
+
 def cookie_of(name: str) -> Cookie:
     """What keeps the name of a reviewer; UsageError where it is none."""
     cleaned = clean_name(name)

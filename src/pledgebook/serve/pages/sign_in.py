@@ -19,7 +19,7 @@ from pledgebook.serve.accounts.journal import Entry, What, note
 from pledgebook.serve.accounts.sessions import end_session
 from pledgebook.serve.accounts.signing import Refusal, say_wait, sign_in
 from pledgebook.serve.pages.errors import show_http_error
-from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading
+from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, here_of
 from pledgebook.serve.pages.theme import local_path
 
 HERE = "/sign-in"
@@ -58,8 +58,7 @@ def ask_to_sign_in(request: AnyRequest, error: HTTPException) -> Any:
     """Leads somebody unknown from a page to the form and later back; what he sent is not repeated."""
     if request.method != "GET":
         return show_http_error(request, error)
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    to = f"{HERE}?{urlencode({'back': here})}"
+    to = f"{HERE}?{urlencode({'back': here_of(request)})}"
     if request.headers.get("hx-request"):  # a part of a page: the whole page has to go
         return Response(b"", status_code=401, headers={"HX-Redirect": to})
     return Redirect(path=to, status_code=303)
