@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pledgebook.flow import brief_sections as parts
-from pledgebook.flow.bodies import find_answers
+from pledgebook.flow.answering import answers_of
 from pledgebook.flow.brief import Block, Brief, Figure, Lines, Section, Text, Wording
 from pledgebook.flow.brief_charts import due_drawn, money_drawn
 from pledgebook.flow.brief_cite import BodyOf, Clerk, one_line
@@ -15,10 +15,10 @@ from pledgebook.flow.brief_decisions import draft as review_section
 from pledgebook.flow.brief_figures import allocation, money
 from pledgebook.flow.brief_occasion import Occasion
 from pledgebook.flow.brief_targets import targets
+from pledgebook.flow.chosen import Setting
 from pledgebook.flow.desk import Desk
 from pledgebook.flow.draft import DraftReview
 from pledgebook.follow.known import last_day
-from pledgebook.model.act import BodyAssigned
 from pledgebook.model.mechanism import Meeting
 
 DraftOf = tuple[str, DraftReview]
@@ -104,11 +104,8 @@ def _shortened(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _body_namer(desk: Desk, occasion: Occasion) -> BodyOf:
     """The body that answers for a commitment: the one that a person named, else the one that its theme falls to."""
-    outlook, mechanism = desk.outlook(), occasion.mechanism
-    themes = {row.commitment: row.theme for row in outlook.rows}
-    assigned = [act for _, act in desk.book.acts(BodyAssigned)]
-    answers = find_answers(themes, mechanism=mechanism, homes=outlook.homes, assigned=assigned, as_of=desk.as_of)
-    names = {body.id: body.name for body in mechanism.bodies}
+    answers = answers_of(desk, Setting(mechanism=occasion.mechanism))
+    names = {body.id: body.name for body in occasion.mechanism.bodies}
 
     def body_of(commitment: str) -> str:
         return names.get(answers[commitment].body, answers[commitment].body)
