@@ -12,8 +12,7 @@ from litestar.testing import TestClient
 
 from pledgebook.ledger.book import Book
 from pledgebook.model.event import DocumentRead, StatementFound
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST
+from tests.serve.conftest import pages_of
 from tests.serve.sample import document, statement
 
 Client = TestClient[Litestar]
@@ -104,7 +103,7 @@ def long_list(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     found = [statement(source, f"Ruritania will build bridge number {number} over", trigger="build") for number in range(120)]
     with Book.open(str(path), create=True) as book:
         book.append([DocumentRead(document=source, digest="0" * 64), *(StatementFound(statement=one) for one in found)])
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 
@@ -139,3 +138,67 @@ def test_the_page_before_is_the_one_that_was_left(long_list: Client) -> None:
 
 def test_a_place_of_another_order_is_told(client: Client) -> None:
     assert "open the first page" in page(client, "/commitments?sort=due&after=KAZ~c1", status=400).lower()
+
+
+@pytest.fixture(scope="module")
+def many_documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """The pages of a book with a commitment in each of 120 documents."""
+    path = Path(tmp_path_factory.mktemp("many") / "many.book")
+    words = [f"Ruritania will build bridge number {number} over the river" for number in range(120)]
+    sources = [document(f"{text}.", title=f"Bridge {number} of many", published="2025-01-01") for number, text in enumerate(words)]
+    found = [statement(source, text, trigger="build") for source, text in zip(sources, words, strict=True)]
+    with Book.open(str(path), create=True) as book:
+        book.append(DocumentRead(document=source, digest=f"{number:064}") for number, source in enumerate(sources))
+        book.append(StatementFound(statement=one) for one in found)
+    with pages_of(path) as client:
+        yield client
+
+
+def test_a_facet_with_more_values_than_can_be_ticked_says_so(many_documents: Client) -> None:
+    html = page(many_documents, "/commitments")
+
+    assert html.count('name="document"') == 100
+    assert "100 of 120 values; any other:" in html
+    assert html.count(' name="other_') == 1
+
+
+def test_a_facet_of_which_all_can_be_ticked_has_no_field_for_others(client: Client) -> None:
+    assert "other_" not in page(client, "/commitments")
+
+
+@pytest.mark.parametrize("typed", ["bridge 119 of many", "Bridge 119 OF", " 119 "])
+def test_any_value_of_a_facet_can_be_typed_by_its_name_or_a_part_of_it(many_documents: Client, typed: str) -> None:
+    answer = many_documents.get("/commitments", params={"other_document": typed, "sort": "due", "q": ""}, follow_redirects=False)
+    html = page(many_documents, answer.headers["location"])
+
+    assert answer.status_code == 303
+    assert re.fullmatch(r"/commitments\?document=\w+&sort=due", answer.headers["location"])
+    assert numbers_on(html) == [119]
+
+
+def test_a_value_that_is_typed_joins_those_that_are_ticked(many_documents: Client) -> None:
+    ticked = re.findall(r'name="document" value="(\w+)"', page(many_documents, "/commitments?q=118"))
+    answer = many_documents.get("/commitments", params={"document": ticked[0], "other_document": "119"})
+
+    assert sorted(numbers_on(answer.text)) == [118, 119]
+
+
+def test_a_value_can_be_typed_as_the_address_has_it(client: Client) -> None:
+    assert client.get("/commitments?other_actor=chn", follow_redirects=False).headers["location"] == "/commitments?actor=CHN"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("tunnel", "“tunnel” is in no name under “Document”"),
+        ("Bridge 1", "write more of it: Bridge 1"),
+        ("&lt;b&gt;<b>", "is in no name under"),
+    ],
+)
+def test_what_names_no_value_or_several_is_told_beside_its_field(many_documents: Client, typed: str, told: str) -> None:
+    answer = many_documents.get("/commitments", params={"other_document": typed})
+
+    assert answer.status_code == 400
+    assert told in answer.text
+    assert 'aria-describedby="wrong-other_document"' in answer.text
+    assert "<b>" not in answer.text

@@ -17,6 +17,7 @@ from pledgebook.serve.pages.conditions import conditions_of, say_view
 from pledgebook.serve.pages.facets import facets_of
 from pledgebook.serve.pages.lines import line_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
+from pledgebook.serve.pages.typed import read_typed
 from pledgebook.serve.pages.views import owner_of
 from pledgebook.serve.paging import turns_of
 
@@ -57,12 +58,14 @@ def commitments(request: AnyRequest, reading: AskedReading) -> Template | Redire
     What a form sends blank is taken out of the address, so that it can be read and sent.
     """
     parameters = parameters_of(request)
-    query, bounds = ask(parameters)
+    asked, bounds = ask(parameters)
     by_script = request.headers.get("hx-request") == "true"
-    if not by_script and not bounds.faults and any("" in values for values in parameters.values()):
-        return Redirect(reading.links.view(query), status_code=303)
-    sought = read_search(query.text)
     with reading.shelf.hold():
+        typed = read_typed(parameters, reading=reading)
+        query, faults, blank = typed.into(asked), (*bounds.faults, *typed.faults), any("" in each for each in parameters.values())
+        if not by_script and not faults and (blank or typed.values):
+            return Redirect(reading.links.view(query), status_code=303)
+        sought = read_search(query.text)
         page = reading.desk.rows(query)
         template = reading.page(
             "commitments.html",
@@ -75,13 +78,14 @@ def commitments(request: AnyRequest, reading: AskedReading) -> Template | Redire
             kept=[(name, value) for name, value in pairs_of(query) if name == "order"],
             sorts=[(sort, term(_SORTED[sort], "order")) for sort in SORTS],
             bounds=_form_values(query, bounds),
-            faults=bounds.faults,
+            typed={one.name: one.value for one in typed.faults},
+            faults=faults,
             units=_units(page, query),
             view_name=say_view(query, reading=reading),
             can_save=reading.shelf.views is not None and owner_of(reading.caller) is not None,
         )
-    template.status_code = 400 if bounds.faults else 200
-    if by_script and not bounds.faults:
+    template.status_code = 400 if faults else 200
+    if by_script and not faults:
         template.headers["HX-Push-Url"] = reading.links.view(query)
     return template
 

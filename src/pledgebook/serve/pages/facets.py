@@ -26,7 +26,7 @@ _LABELS = {
     "profile": N_("Counts by"),
     "document": N_("Document"),
 }
-_MOST_VALUES = 100  # values of a facet in all, the most frequent; the others are found by search and on their own pages
+_MOST_VALUES = 100  # values of a facet in all, the most frequent; any other is typed
 _TESTABLE = {"true": N_("testable"), "false": N_("not testable")}
 _WORDS = ("kind", "reported", "evidence", "schedule", "theme")  # facets whose values are words of ours
 
@@ -44,12 +44,17 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """A facet with its values: `first` are always seen, `rest` behind "more"."""
+    """A facet with its values: `first` are always seen, `rest` behind "more".
+
+    `cut` is how many of `total` values can be ticked where there are too many of them, 0 where all can.
+    """
 
     name: str
     label: str
     first: tuple[Value, ...]
     rest: tuple[Value, ...]
+    total: int
+    cut: int
 
 
 def facets_of(page: Page, query: Query, *, reading: Reading) -> tuple[Facet, ...]:
@@ -64,7 +69,14 @@ def _facet(name: str, counts: dict[str, int], *, query: Query, reading: Reading)
     every = {**first, **{value: counts.get(value, 0) for value in chosen}}
     values = [_value(name, value, count=count, query=query, reading=reading) for value, count in every.items()]
     ordered = sorted(values, key=lambda value: not value.chosen)
-    return Facet(name=name, label=label_of(name), first=tuple(ordered[:_OPEN_VALUES]), rest=tuple(ordered[_OPEN_VALUES:]))
+    return Facet(
+        name=name,
+        label=label_of(name),
+        first=tuple(ordered[:_OPEN_VALUES]),
+        rest=tuple(ordered[_OPEN_VALUES:]),
+        total=len(counts),
+        cut=len(first) if len(counts) > len(first) else 0,
+    )
 
 
 def _value(facet: str, value: str, *, count: int, query: Query, reading: Reading) -> Value:
