@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pledgebook.flow.desk import Desk
 from pledgebook.flow.listing import Listing
-from pledgebook.flow.places import place_of
+from pledgebook.flow.ordering import place_of
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import NotInBook, UsageError
 from pledgebook.model.query import FACETS, SORTS, Page, Query

@@ -12,7 +12,7 @@ import numpy as np
 
 from pledgebook.flow.columns import Array, Columns, Pile, doubled_place
 from pledgebook.flow.line_codes import ENUMERATIONS
-from pledgebook.flow.places import read_key
+from pledgebook.flow.ordering import read_key
 from pledgebook.model.query import FACETS, Query
 
 _ENUMERATED = {"kind": "kind", "reported": "reported", "evidence": "evidenced", "schedule": "schedule"}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from pledgebook.flow.narrowing import fits
-from pledgebook.flow.places import begin, key_of
+from pledgebook.flow.ordering import begin, key_of
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import FACETS, SORTS, Page, Query, Row
 

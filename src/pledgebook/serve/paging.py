@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pledgebook.flow.places import place_of
+from pledgebook.flow.ordering import place_of
 from pledgebook.model.query import Page, Place, Query
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pledgebook.flow.places import place_of
+from pledgebook.flow.ordering import place_of
 from pledgebook.flow.viewing import view
 from pledgebook.model.errors import UsageError
 from pledgebook.model.query import SORTS, Place, Query, Row

@@ -1,4 +1,4 @@
-"""Places in an ordered list, so that a page can begin where the one before ended, whatever came in between."""
+"""The order of a list and places in it, so that a page can begin where the one before ended, whatever came in between."""
 
 from __future__ import annotations
 
