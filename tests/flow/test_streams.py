@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pledgebook.flow.desk import Desk
 from pledgebook.flow.flows import list_flows
 from pledgebook.flow.streams import OTHERS, Stream, gathered, priced, streams_of, weight
-from pledgebook.flow.streams_chart import Words, lay_out
+from pledgebook.flow.streams_chart import Words, lay_out, streams_chart
 from pledgebook.ledger.book import Book
 from tests.flow.test_viewing import SIMPLE
 from tests.serve.sample import events
@@ -94,3 +94,12 @@ def test_names_of_a_column_do_not_cover_each_other_and_stay_within_the_drawing(s
 @given(STREAMS)
 def test_the_layout_does_not_hang_on_the_order_of_the_streams(streams: list[Stream]) -> None:
     assert lay_out(streams, words=WORDS) == lay_out(streams[::-1], words=WORDS)
+
+
+@pytest.mark.parametrize(("name", "room"), [("China", 117), ("Китай — Центральная Азия", 184), ("a name " * 20, 220)])
+def test_a_long_name_has_room_at_the_side(desk: Desk, name: str, room: int) -> None:
+    streams = streams_of(list_flows(desk))
+    chart = streams_chart(streams, words=Words(name=lambda party: name, weight=str))
+    left, right = chart["layer"][0]["encoding"]["x"]["scale"]["domain"]
+
+    assert -left / (right - left) * 720 == pytest.approx(room)

@@ -95,6 +95,16 @@ def test_the_sheet_names_the_source_of_each_line(client: Client) -> None:
     assert [line["documents"] for line in lines] == ["Ministers look at the map, Mountain Post, 8 June 2022"]
 
 
+def test_a_line_of_the_list_opens_the_words_that_it_shows(client: Client) -> None:
+    lines = re.findall(r'<a class="words clamp"[^>]*href="(/commitments/[^"]+)">(.*?)</a>', page(client, "/commitments"), re.DOTALL)
+
+    assert lines
+    for href, words in lines:
+        headline = re.search(r'<h1 class="words headline"[^>]*>(.*?)</h1>', page(client, href), re.DOTALL)
+        assert headline is not None
+        assert headline[1] == words.strip()
+
+
 def test_a_commitment_ties_each_value_to_its_words(client: Client) -> None:
     html = page(client, f"/commitments/{SUPPORT.id}")
     number = re.search(r'data-f="(\d+)"[^>]*>26 billion yuan</a>', html)
@@ -147,6 +157,10 @@ def test_a_note_says_what_a_statement_is_to_an_earlier_document(client: Client) 
     html = page(client, f"/documents/{ASTANA_DOC.id}")
 
     assert re.search(rf'id="note-{DELIVERED.id}".*?relation-reports-on', html, flags=re.DOTALL)
+
+
+def test_a_document_leads_to_the_review_of_its_statements(client: Client) -> None:
+    assert f'href="/review?document={XIAN_DOC.id}"' in page(client, f"/documents/{XIAN_DOC.id}")
 
 
 def test_a_document_says_where_its_head_came_from(client: Client) -> None:

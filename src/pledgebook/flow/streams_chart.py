@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST = 9  # names in a column
 _WIDTH, _HEIGHT = 720, 420
+_MARGIN, _WIDEST_MARGIN = 117, 220  # pixels at a side, for the names there
+_SIGN = 7  # pixels that a sign of a name takes, on the safe side
 _GAP = 0.03  # of the height, between two names of a column
 _BAR = 0.012  # of the width between the outer columns
 _STEPS = 9  # points of a curve
@@ -54,7 +57,9 @@ def streams_chart(streams: Sequence[Stream], *, words: Words, palette: Palette =
     import altair as alt
 
     drawn = lay_out(streams, words=words)
-    x = alt.X("x:Q", scale=alt.Scale(domain=[-0.24, 1.24], nice=False), axis=None)
+    left, right = (_margin(drawn, side) for side in (0, 2))
+    inner = _WIDTH - left - right
+    x = alt.X("x:Q", scale=alt.Scale(domain=[-left / inner, 1 + right / inner], nice=False), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[1, 0], nice=False), axis=None)
     bands = alt.Chart(alt.NamedData("curves")).mark_area(aria=True, color=palette.band, opacity=0.22, interpolate="monotone")
     bars = alt.Chart(alt.NamedData("nodes")).mark_rect(aria=True, color=palette.accent)
@@ -65,6 +70,13 @@ def streams_chart(streams: Sequence[Stream], *, words: Words, palette: Palette =
     ]
     data = {"nodes": drawn.nodes, "bands": drawn.bands, "curves": drawn.curves}
     return styled(alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT), palette=palette, data=data)
+
+
+def _margin(drawn: Diagram, side: int) -> int:
+    """The room for the names at a side; a Chinese sign is as wide as two."""
+    names = (str(node["label"]) for node in drawn.nodes if node["side"] == side)
+    longest = max((sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in name) for name in names), default=0)
+    return max(_MARGIN, min(_WIDEST_MARGIN, 16 + _SIGN * longest))
 
 
 def _labels(x: alt.X, y: alt.Y, *, palette: Palette) -> list[alt.Chart]:

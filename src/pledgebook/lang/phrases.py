@@ -7,14 +7,18 @@ was made from, and its parts are said in the language spoken.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
-from pledgebook.lang.interface import OWN, gettext, term, tongue
+from babel.numbers import format_decimal
+
+from pledgebook.lang.interface import OWN, gettext, pgettext, term, tongue
 from pledgebook.lang.sentences import SENTENCES
 from pledgebook.model.errors import PledgebookError
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 _OURS = ("body", "kind", "reason", "role", "standing", "theme", "unit")  # parts that are our words; all others are a text's
+_SHARE = re.compile(r"([+-]?)(\d+(?:\.\d+)?)%")
 _LONGEST = 2_000  # characters; patterns are tried on what programs say, not on texts
 
 
@@ -27,10 +31,16 @@ def reworded(said: str) -> str:
         return known
     for sentence, pattern in _patterns():
         if match := pattern.fullmatch(said):
-            return gettext(
-                sentence, **{name: reworded(part) if name in _OURS else part for name, part in match.groupdict().items()}
-            )
+            return gettext(sentence, **{name: _part(name, part) for name, part in match.groupdict().items()})
     return said
+
+
+def _part(name: str, part: str) -> str:
+    """What stands in a place of a sentence: words of ours in the language spoken, per cent as its readers write them."""
+    if share := _SHARE.fullmatch(part):
+        digits = format_decimal(Decimal(share[2]), locale=tongue().locale, decimal_quantization=False)
+        return share[1] + pgettext("quantity", "%(number)s%%", number=digits)
+    return reworded(part) if name in _OURS else part
 
 
 def say_error(error: PledgebookError) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from pledgebook.lang import interface
 from pledgebook.lang.phrases import reworded
 from pledgebook.serve.operation.prefix import PrefixedTemplate
-from pledgebook.serve.present.days import say_count, say_day
+from pledgebook.serve.present.days import say_count, say_day, say_time
 from pledgebook.serve.present.names import say_clauses, say_list, say_row
 from pledgebook.serve.present.numbers import say_rounded, say_signed
 from pledgebook.serve.tongue import choices
@@ -38,7 +38,7 @@ def template_config(static: Path) -> TemplateConfig[JinjaTemplateEngine]:
     )
     environment.template_class = PrefixedTemplate
     environment.globals.update(static=static_address(static), say_count=say_count, say_day=say_day)
-    environment.filters.update(say_list=say_list, say_row=say_row, say_clauses=say_clauses)
+    environment.filters.update(say_list=say_list, say_row=say_row, say_clauses=say_clauses, say_time=say_time)
     add_messages(environment)
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
 

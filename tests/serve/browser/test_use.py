@@ -159,3 +159,16 @@ def test_what_is_kept_opens_as_a_document(tab: Opened) -> None:
 
     expect(page).to_have_url(re.compile(r"/documents/d[0-9a-f]+$"))
     expect(page.locator(".doc-text")).to_contain_text("two new border markets")
+
+
+def test_what_is_said_of_a_text_after_its_statements_were_shown_is_kept_with_it(tab: Opened) -> None:
+    page = tab.go("/add")
+    page.get_by_label("Text", exact=True).fill("Kyrgyzstan will build a dry port of 40 hectares at Torugart by 2029.")
+    expect(page.get_by_role("button", name="Keep in the book")).to_be_visible(timeout=30_000)
+    form = page.locator(".adding")
+    form.get_by_label("Title").fill("A dry port at Torugart")
+    form.get_by_label("Date of publication").fill("2025-05-03")
+    page.get_by_role("button", name="Keep in the book").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("A dry port at Torugart")
+    expect(page.get_by_text("3 May 2025")).to_be_visible()

@@ -13,6 +13,7 @@ from litestar.response import Template
 from pledgebook.flow.answering import say_answer
 from pledgebook.flow.moments import course_of, leading_link
 from pledgebook.flow.profiles import profiles
+from pledgebook.flow.rows import most_telling
 from pledgebook.lang.interface import N_, _, term
 from pledgebook.lang.phrases import reworded
 from pledgebook.model.commitment import Commitment
@@ -124,12 +125,7 @@ def _chosen(found: Commitment, *, asked: str) -> Statement:
         raise NotInBook(
             "this commitment has no such statement", where=asked, remedy="choose one from the list of everything said about it"
         )
-    return most_telling(found)
-
-
-def most_telling(found: Commitment) -> Statement:
-    """The statement that says most of what one wants to know; of equal ones the earliest."""
-    return max(found.statements, key=lambda s: (s.is_testable, len(s.smart), len(s.measures) + bool(s.when), s.confidence))
+    return most_telling(found.statements)
 
 
 def _saying(statement: Statement, found: Commitment, *, chosen: Statement, reading: Reading) -> Saying:
@@ -235,6 +231,6 @@ def _moved(status: Status) -> str:
 def _named(ids: tuple[str, ...], *, reading: Reading) -> tuple[tuple[str, str, str], ...]:
     """Address, words and language of other commitments."""
     catalogue = reading.catalogue
-    found = [most_telling(reading.desk.commitment(name)) for name in ids]
+    found = [most_telling(reading.desk.commitment(name).statements) for name in ids]
     homes = [(catalogue.homes[s.id], s) for s in found]
     return tuple((reading.links.commitment(h), catalogue.words(s), catalogue.documents[s.document].head.tag) for h, s in homes)

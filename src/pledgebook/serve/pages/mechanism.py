@@ -24,6 +24,7 @@ from pledgebook.serve.pages.lines import say_published, say_title
 from pledgebook.serve.pages.reading import AskedReading, Reading
 from pledgebook.serve.present.days import say_since, say_time
 from pledgebook.serve.present.marks import DECIDED, REPORTED, Mark
+from pledgebook.serve.present.names import say_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,7 @@ def _meeting(held: Held, setting: Setting, reading: Reading) -> MeetingLine:
         held=held,
         when=say_time(meeting.on),
         body=term(body.name, "body") if body else meeting.body,
-        where=", ".join(part for part in (term(meeting.place, "place"), host) if part),
+        where=say_row(part for part in (term(meeting.place, "place"), host) if part),
         documents=tuple(
             (say_title(one), say_published(one.head.published), reading.links.document(one.id)) for one in held.documents
         ),

@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 
 from pledgebook.lang.interface import N_, gettext, ngettext, pgettext, tongue
 from pledgebook.model.status import KEPT, Schedule, Status
@@ -71,7 +71,17 @@ def say_time(edtf: str) -> str:
         return gettext("from %(start)s", start=_say_point(left, bent=True))
     if left.isdigit() and right.isdigit():
         return pgettext("years", "%(first)s–%(last)s", first=left, last=right)
-    return f"{_say_point(left)} – {_say_point(right)}"
+    return _say_days(left, right) or f"{_say_point(left)} – {_say_point(right)}"
+
+
+def _say_days(left: str, right: str) -> str:
+    """Two days of one month with the month said once: "18–19 May 2023"; empty for all else."""
+    if left[:7] != right[:7]:
+        return ""
+    try:
+        return str(format_interval(date.fromisoformat(left), date.fromisoformat(right), "yMMMMd", locale=tongue().locale))
+    except ValueError:
+        return ""  # no day of the calendar, or one that is in doubt
 
 
 def _say_point(point: str, *, bent: bool = False) -> str:

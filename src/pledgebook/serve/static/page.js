@@ -110,6 +110,16 @@ function takeDrops(form) {
 }
 
 document.querySelectorAll(".adding, .bringing").forEach(takeDrops);
+
+// What is said of a text after its statements were shown is read with it again, and is kept with it even where nobody waits for that.
+const said = ".adding :is([name=title], [name=published], [name=publisher], [name=genre])";
+body.addEventListener("change", (event) => {
+  if (event.target.matches(said) && document.querySelector(".keeping")) event.target.form.requestSubmit();
+});
+body.addEventListener("formdata", (event) => {
+  if (!event.target.matches(".keeping")) return;
+  for (const field of document.querySelectorAll(said)) event.formData.set(field.name, field.value);
+});
 for (const unseen of document.querySelectorAll(".copy, .keys")) unseen.hidden = false;
 if (location.hash.startsWith("#at-")) openNote(location.hash.slice(4));
 if (location.hash.startsWith("#note-")) openNote(location.hash.slice(6));
