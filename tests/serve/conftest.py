@@ -38,5 +38,10 @@ def _fill(address: str) -> None:
 @pytest.fixture(scope="session")
 def client(book_path: Path) -> Iterator[TestClient[Litestar]]:
     """The pages of the sample, as known on one day."""
-    with TestClient(make_app(str(book_path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(book_path) as client:
         yield client
+
+
+def pages_of(book: Path | str) -> TestClient[Litestar]:
+    """A client of the pages of a book, as known on the day of the tests."""
+    return TestClient(make_app(str(book), as_of=DAY, hosts=(HOST,)))

@@ -9,9 +9,8 @@ from litestar.testing import TestClient
 
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import UsageError
-from pledgebook.serve.app import make_app
 from pledgebook.serve.incoming import given_of, pasted, safe_name, sent_again
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import make_book, pages_of
 
 Client = TestClient[Litestar]
 TEXT = """China will provide Central Asian states with 30 billion yuan in financing support and grants.\r
@@ -28,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def adding(path: Path) -> Iterator[Client]:
     """The pages of that book."""
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 

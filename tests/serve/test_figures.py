@@ -13,8 +13,7 @@ from litestar.testing import TestClient
 
 from pledgebook.ledger.book import Book
 from pledgebook.model.act import AllocationRecorded, DeliveryRecorded, Figure
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import make_book, pages_of
 from tests.serve.sample import DOSES, PLACES, SUPPORT
 from tests.serve.test_pages import Client, page, words_of
 
@@ -40,7 +39,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Litest
     """The pages of the sample after deliveries and a share were recorded."""
     path: Path = make_book(tmp_path_factory.mktemp("figures") / "sample.book")
     bring_figures(path)
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 

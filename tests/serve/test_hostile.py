@@ -13,10 +13,9 @@ from pledgebook.ledger.book import Book
 from pledgebook.model.event import DocumentRead, StatementFound
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
-from pledgebook.serve.app import make_app
 from pledgebook.serve.templating import whole_characters
 from tests.databases import SERVER
-from tests.serve.conftest import DAY, HOST
+from tests.serve.conftest import pages_of
 from tests.serve.sample import document, statement
 
 Client = TestClient[Litestar]
@@ -43,7 +42,7 @@ def open_book(tmp_path: Path) -> Open:
             book.append(
                 [DocumentRead(document=source, digest="0" * 64), *(StatementFound(statement=found) for found in statements)]
             )
-        return TestClient(make_app(path, as_of=DAY, hosts=(HOST,)))
+        return pages_of(path)
 
     return opened
 
@@ -119,7 +118,7 @@ def test_an_empty_book_says_how_to_fill_it(tmp_path: Path) -> None:
     path = str(SERVER.place(tmp_path / "empty.book"))
     Book.open(path, create=True).close()
 
-    with TestClient(make_app(path, as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         for address in ("/", "/documents"):
             assert "pledgebook read FOLDER" in client.get(address).text
 

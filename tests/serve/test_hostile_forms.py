@@ -15,8 +15,7 @@ from lxml import html
 from pledgebook.flow.chosen import Hand, choose_mechanism
 from pledgebook.ledger.book import Book
 from pledgebook.model.event import DocumentRead, StatementFound
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import DAY, make_book, pages_of
 from tests.serve.sample import document, statement
 
 Client = TestClient[Litestar]
@@ -101,7 +100,7 @@ def pages(tmp_path: Path) -> Iterator[Client]:
     with Book.open(str(path)) as book:
         book.append([DocumentRead(document=hostile, digest="e" * 64), StatementFound(statement=found)])
         choose_mechanism(book, "china-central-asia", hand=Hand(by="Ann", on=DAY))
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 

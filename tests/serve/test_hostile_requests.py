@@ -11,8 +11,7 @@ from litestar import Litestar
 from litestar.routes import HTTPRoute
 from litestar.testing import TestClient
 
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import make_book, pages_of
 from tests.serve.test_security import token_of
 
 Client = TestClient[Litestar]
@@ -34,7 +33,7 @@ ELSEWHERE = ("//evil.example", "https://evil.example", "/\\evil.example", "/\tev
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A book of the sample of our own, as some of this is sent."""
     path: Path = make_book(tmp_path_factory.mktemp("requests") / "own.book")
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 

@@ -13,9 +13,8 @@ from litestar.testing import TestClient
 
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import BookError, NotInBook, UsageError
-from pledgebook.serve.app import make_app
 from pledgebook.serve.saved import MOST, SavedViews
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import make_book, pages_of
 
 Client = TestClient[Litestar]
 
@@ -29,7 +28,7 @@ def book(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(book: Path) -> Iterator[Client]:
     """The pages of that book at a desk."""
-    with TestClient(make_app(str(book), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(book) as client:
         yield client
 
 

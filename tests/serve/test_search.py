@@ -13,8 +13,7 @@ from litestar.testing import TestClient
 
 from pledgebook.ledger.book import Book
 from pledgebook.model.event import DocumentRead, Event, StatementFound
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST
+from tests.serve.conftest import pages_of
 from tests.serve.sample import document, statement
 
 Client = TestClient[Litestar]
@@ -112,7 +111,7 @@ def many_tongues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         events += [DocumentRead(document=source, digest=str(number) * 64), StatementFound(statement=found)]
     with Book.open(str(path), create=True) as book:
         book.append(events)
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 

@@ -9,8 +9,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST
+from tests.serve.conftest import pages_of
 from tests.serve.sample import SUPPORT, XIAN_DOC
 
 TITLES = {"en": "Who promised what to whom", "zh": "谁对谁承诺了什么", "ru": "Кто, кому, что и к какому сроку"}
@@ -19,7 +18,7 @@ TITLES = {"en": "Who promised what to whom", "zh": "谁对谁承诺了什么", "
 @pytest.fixture
 def reader(book_path: Path) -> Iterator[TestClient[Litestar]]:
     """A reader whose choices no other test hears of."""
-    with TestClient(make_app(str(book_path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(book_path) as client:
         yield client
 
 

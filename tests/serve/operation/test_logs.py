@@ -13,9 +13,8 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from pledgebook.serve.app import make_app
 from pledgebook.serve.operation.logs import FORMS, start_log
-from tests.serve.conftest import DAY, HOST
+from tests.serve.conftest import pages_of
 
 LOGGERS = ("pledgebook", "uvicorn", "uvicorn.error")
 
@@ -34,7 +33,7 @@ def _as_before() -> Iterator[None]:
 @pytest.fixture
 def asked(book_path: Path) -> Iterator[TestClient[Litestar]]:
     """The pages of the sample."""
-    with TestClient(make_app(str(book_path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(book_path) as client:
         yield client
 
 

@@ -13,8 +13,7 @@ from litestar.testing import TestClient
 from pledgebook.flow.chosen import Hand, choose_mechanism
 from pledgebook.flow.desk import Desk
 from pledgebook.ledger.book import Book
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import DAY, make_book, pages_of
 from tests.serve.sample import SUPPORT
 from tests.serve.test_pages import page, words_of
 from tests.serve.test_security import token_of
@@ -35,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def assigning(path: Path) -> Iterator[Client]:
     """The pages of that book."""
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 

@@ -15,7 +15,7 @@ from litestar.testing import TestClient
 from pledgebook.ledger.book import Book
 from pledgebook.serve.app import make_app
 from pledgebook.serve.intake.place import spool_folder
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import DAY, HOST, pages_of
 from tests.serve.test_security import token_of
 
 Client = TestClient[Litestar]
@@ -24,15 +24,9 @@ NEW = b"Uzbekistan will build two bridges over the river by 2028."
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """The sample, for a test that may write to it."""
-    return make_book(tmp_path / "own.book")
-
-
-@pytest.fixture
 def pages(path: Path) -> Iterator[Client]:
     """Its pages."""
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 
@@ -177,10 +171,10 @@ def test_a_name_with_markup_is_shown_as_text(pages: Client) -> None:
 
 
 def test_what_was_accepted_is_read_by_the_next_server(path: Path) -> None:
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         files = [(f"{number}.txt", f"China will build bridge {number} by 2028.".encode()) for number in range(5)]
         address = bring(client, *files).headers["location"]
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         told(client, address)
 
     with Book.open(str(path)) as book:

@@ -15,42 +15,30 @@ from pledgebook.flow.chosen import Hand
 from pledgebook.flow.review import accept
 from pledgebook.ledger.book import Book
 from pledgebook.model.review import StatementReviewed, Verdict
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import DAY, pages_of
+from tests.serve.pages.conftest import send
 from tests.serve.sample import PLACES, SUPPORT, TRAIN
-from tests.serve.test_security import token_of
 
 Client = TestClient[Litestar]
 TWO = [TRAIN.id, SUPPORT.id]
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """The sample, for a test that may write to it."""
-    return make_book(tmp_path / "own.book")
-
-
-@pytest.fixture
 def pages(path: Path) -> Iterator[Client]:
     """Its pages, under the name of a reviewer."""
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
-        _send(client, "/reviewer", {"name": "Ann Lee", "back": "/review"})
+    with pages_of(path) as client:
+        send(client, "/reviewer", {"name": "Ann Lee", "back": "/review"})
         yield client
 
 
-def _send(client: Client, address: str, form: dict[str, str | list[str]]) -> Response:
-    token = token_of(client, "/review")
-    return client.post(address, data={**form, "_csrf_token": token}, follow_redirects=False)
-
-
 def _shown(client: Client, act: str = "accept", statements: list[str] | None = None, **form: str) -> Response:
-    return _send(client, "/review/many/preview", {"act": act, "statement": TWO if statements is None else statements, **form})
+    return send(client, "/review/many/preview", {"act": act, "statement": TWO if statements is None else statements, **form})
 
 
 def _confirmed(client: Client, shown: Response) -> Response:
     fields = re.findall(r'name="(act|reason|digest|statement)" value="([^"]*)"', shown.text)
     form: dict[str, str | list[str]] = {name: value for name, value in fields if name != "statement"}
-    return _send(client, "/review/many/decide", {**form, "statement": [value for name, value in fields if name == "statement"]})
+    return send(client, "/review/many/decide", {**form, "statement": [value for name, value in fields if name == "statement"]})
 
 
 def _verdicts(path: Path) -> list[StatementReviewed]:
@@ -78,14 +66,14 @@ def test_what_was_shown_is_decided(pages: Client, path: Path) -> None:
 def test_one_undo_takes_all_of_it_back(pages: Client, path: Path) -> None:
     _confirmed(pages, _shown(pages))
     told = pages.get("/review").text
-    _send(pages, "/review/-/say", {"act": "undo"})
+    send(pages, "/review/-/say", {"act": "undo"})
 
     assert "and 1 more with it" in told
     assert _verdicts(path) == []
 
 
 def test_all_of_a_filter_are_chosen_without_ticking(pages: Client, path: Path) -> None:
-    shown = _send(pages, "/review/many/preview?theme=education", {"act": "accept", "which": "all"})
+    shown = send(pages, "/review/many/preview?theme=education", {"act": "accept", "which": "all"})
     _confirmed(pages, shown)
 
     assert {said.left.id for said in _verdicts(path)} == {TRAIN.id, PLACES.id}
@@ -103,7 +91,7 @@ def test_where_something_else_would_be_decided_it_is_shown_again(pages: Client, 
 
 
 def test_a_page_that_was_tampered_with_decides_nothing(pages: Client, path: Path) -> None:
-    answer = _send(pages, "/review/many/decide", {"act": "reject", "statement": TWO, "digest": "b" * 8})
+    answer = send(pages, "/review/many/decide", {"act": "reject", "statement": TWO, "digest": "b" * 8})
 
     assert answer.status_code == 200
     assert _verdicts(path) == []
@@ -115,7 +103,7 @@ def test_what_cannot_be_decided_is_refused(pages: Client, statements: list[str],
 
 
 def test_without_a_name_nothing_is_shown_or_decided(path: Path) -> None:
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         assert _shown(client).status_code == 400
 
 

@@ -15,8 +15,7 @@ from pledgebook.flow.chosen import Hand, choose_mechanism
 from pledgebook.flow.decisions import Draft, amend, list_decisions
 from pledgebook.ledger.book import Book
 from pledgebook.model.decision import Decision, Standing
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import make_book, pages_of
 from tests.serve.test_pages import page, words_of
 from tests.serve.test_security import token_of
 
@@ -44,7 +43,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def deciding(path: Path) -> Iterator[Client]:
     """The pages of that book."""
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 

@@ -11,8 +11,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from pledgebook.ledger.book import Book
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import make_book, pages_of
 from tests.serve.deciding import decide
 from tests.serve.sample import JOINT_DOC, SUPPORT
 from tests.serve.test_pages import page, words_of
@@ -23,7 +22,7 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Lit
     """The pages of the sample, whose six parties adopted one text and are at odds over another."""
     path = make_book(Path(tmp_path_factory.mktemp("mechanism")) / "sample.book")
     decide(path)
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 
@@ -102,7 +101,7 @@ def test_a_book_whose_parties_tell_its_mechanism_says_so(client: TestClient[Lite
 def test_a_book_without_a_mechanism_says_how_to_choose_one(tmp_path: Path) -> None:
     path = tmp_path / "empty.book"
     Book.open(str(path), create=True).close()
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         text = words_of(page(client, "/mechanism"))
 
     assert "pledgebook mechanism choose NAME" in text

@@ -15,35 +15,23 @@ from pledgebook.ledger.book import Book
 from pledgebook.model.link import Outcome
 from pledgebook.model.review import REVIEWED, StatementReviewed, Verdict
 from pledgebook.model.statement import Statement
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import DAY, HOST, make_book
+from tests.serve.conftest import DAY, pages_of
+from tests.serve.pages.conftest import send
 from tests.serve.sample import CHAINS, DELIVERED, DOCUMENTS, GAVE_LESS, PLACES, STATEMENTS, SUPPORT, TRAIN
-from tests.serve.test_security import token_of
 
 Client = TestClient[Litestar]
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """The sample, for a test that may write to it."""
-    return make_book(tmp_path / "own.book")
-
-
-@pytest.fixture
 def pages(path: Path) -> Iterator[Client]:
     """Its pages, under the name of a reviewer."""
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
-        _send(client, "/reviewer", {"name": "Анна Ли", "back": "/review"})
+    with pages_of(path) as client:
+        send(client, "/reviewer", {"name": "Анна Ли", "back": "/review"})
         yield client
 
 
-def _send(client: Client, address: str, form: dict[str, str | list[str]]) -> Response:
-    token = token_of(client, "/review")
-    return client.post(address, data={**form, "_csrf_token": token}, follow_redirects=False)
-
-
 def _say(client: Client, statement: str, act: str, **form: str | list[str]) -> Response:
-    return _send(client, f"/review/{statement}/say", {"act": act, **form})
+    return send(client, f"/review/{statement}/say", {"act": act, **form})
 
 
 def _verdicts(path: Path) -> list[StatementReviewed]:
@@ -59,7 +47,7 @@ def test_a_verdict_is_kept_under_the_name_of_the_reviewer(pages: Client, path: P
 
 
 def test_without_a_name_nothing_is_judged(path: Path) -> None:
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         assert _say(client, TRAIN.id, "accept").status_code == 400
 
     assert _verdicts(path) == []
@@ -119,13 +107,13 @@ def test_an_undone_verdict_opens_its_statement_again(pages: Client, path: Path) 
 
 
 def test_a_filter_is_kept_from_item_to_item(pages: Client) -> None:
-    answer = _send(pages, f"/review/{PLACES.id}/say?theme=education", {"act": "accept"})
+    answer = send(pages, f"/review/{PLACES.id}/say?theme=education", {"act": "accept"})
 
     assert answer.headers["location"] == f"/review/{TRAIN.id}?theme=education"
 
 
 def test_markup_in_a_name_or_reason_stays_text(pages: Client) -> None:
-    _send(pages, "/reviewer", {"name": "<script>alert(1)</script>", "back": "/review"})
+    send(pages, "/reviewer", {"name": "<script>alert(1)</script>", "back": "/review"})
     _say(pages, TRAIN.id, "reject", reason="<b>no</b>")
     shown = pages.get(f"/review/{TRAIN.id}").text
 
@@ -136,7 +124,7 @@ def test_markup_in_a_name_or_reason_stays_text(pages: Client) -> None:
 def test_the_second_of_two_reviewers_is_not_told_what_the_first_said(pages: Client) -> None:
     _say(pages, TRAIN.id, "ask")
     _say(pages, TRAIN.id, "reject", reason="a slip")
-    _send(pages, "/reviewer", {"name": "Ben", "back": "/review"})
+    send(pages, "/reviewer", {"name": "Ben", "back": "/review"})
     shown = pages.get(f"/review/{TRAIN.id}").text
 
     assert "a slip" not in shown
@@ -150,7 +138,7 @@ def test_an_empty_queue_says_what_to_do(pages: Client) -> None:
 
 
 def test_a_name_leads_back_only_to_this_server(pages: Client) -> None:
-    answer = _send(pages, "/reviewer", {"name": "Ann", "back": "//elsewhere.example/"})
+    answer = send(pages, "/reviewer", {"name": "Ann", "back": "//elsewhere.example/"})
 
     assert answer.headers["location"] == "/"
 

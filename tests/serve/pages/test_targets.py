@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from pledgebook.serve.app import make_app
-from tests.serve.conftest import HOST
+from tests.serve.conftest import pages_of
 from tests.serve.measured import make_measured_book
 from tests.serve.test_pages import page, words_of
 
@@ -23,7 +21,7 @@ Client = TestClient[Litestar]
 def measured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """The pages of the sample with a series bound to its goal for trade."""
     path = make_measured_book(tmp_path_factory.mktemp("targets") / "sample.book")
-    with TestClient(make_app(str(path), as_of=date(2026, 2, 1), hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 

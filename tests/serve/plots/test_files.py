@@ -18,9 +18,8 @@ from litestar.testing import TestClient
 
 from pledgebook.ledger.book import Book
 from pledgebook.model.event import DocumentRead, StatementFound
-from pledgebook.serve.app import make_app
 from pledgebook.serve.plots.files import DRAFTS
-from tests.serve.conftest import DAY, HOST
+from tests.serve.conftest import pages_of
 from tests.serve.measured import make_measured_book
 from tests.serve.sample import RAIL_FIRST, document, statement
 
@@ -40,7 +39,7 @@ PAGES = {
 def measured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """The pages of the sample with a target."""
     path = make_measured_book(tmp_path_factory.mktemp("plots") / "sample.book")
-    with TestClient(make_app(str(path), as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         yield client
 
 
@@ -156,7 +155,7 @@ def test_words_in_a_sheet_are_no_formula(tmp_path: Path) -> None:
     path = str(tmp_path / "hostile.book")
     with Book.open(path, create=True) as book:
         book.append([DocumentRead(document=source, digest="0" * 64), StatementFound(statement=found)])
-    with TestClient(make_app(path, as_of=DAY, hosts=(HOST,))) as client:
+    with pages_of(path) as client:
         sheets = [client.get(f"/charts/{name}").text for name in ("map.csv", f"course.csv?commitment={found.id}")]
         cells = [cell for sheet in sheets for line in csv.reader(io.StringIO(sheet)) for cell in line]
 
