@@ -125,6 +125,7 @@ def fixed_words() -> Iterator[tuple[str, str | tuple[str, str]]]:
         yield from (("body", name) for name in (mechanism.name, *(body.name for body in mechanism.bodies)))
         yield from (("place", one.place) for one in mechanism.meetings if one.place)
         yield from (("place", one.seat) for one in mechanism.bodies if one.seat)
+        yield from (("adopted", text) for one in mechanism.meetings for text in one.adopted)
         yield from (("level", one.level) for one in mechanism.bodies if one.level)
         yield from (("", word) for word in (mechanism.rotation, mechanism.decision) if word)
     units = sorted({one.unit for one in load_toml("en", "units", model=UnitFile).unit} - {"%"})

@@ -46,7 +46,7 @@ def template_config(static: Path) -> TemplateConfig[JinjaTemplateEngine]:
 def add_messages(environment: Environment) -> None:
     """Lets templates speak the reader's language: `_`, `ngettext`, `pgettext`, `npgettext`, `term` and `{% trans %}`."""
     environment.policies["ext.i18n.trimmed"] = True
-    environment.filters["say_language"] = interface.say_language
+    environment.filters.update(say_language=interface.say_language, term=interface.term)
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
     said = (interface.gettext, interface.ngettext, interface.pgettext, interface.npgettext)
     environment.globals.update({function.__name__: _escaping(function) for function in said})

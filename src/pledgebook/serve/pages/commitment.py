@@ -34,6 +34,7 @@ from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.days import say_day, say_due, say_schedule, say_schedule_of, say_time
 from pledgebook.serve.present.evidence import say_evidence
 from pledgebook.serve.present.marks import EVIDENCED, KINDS, OUTCOMES, REPORTED, SCHEDULE, Mark
+from pledgebook.serve.present.names import say_clauses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +200,7 @@ def _is_recorded(status: Status, sayings: Mapping[str, Saying]) -> bool:
 def _say_records(status: Status, *, reading: Reading) -> str:
     """What people recorded that counts here."""
     records = [one for act, one in reading.desk.recorded(status.commitment) if act in status.acts]
-    told = "; ".join(f"{one.what}, {say_time(one.on)} ({one.source})" for one in records)
+    told = say_clauses(f"{one.what}, {say_time(one.on)} ({one.source})" for one in records)
     return "; " + _("recorded: %(told)s", told=told) if told else ""
 
 
@@ -213,7 +214,7 @@ def _say_dates(status: Status) -> str:
     if status.due_first and status.due_first != status.due:
         against = say_schedule_of(status.schedule_first, status.due_first, as_of=status.as_of)
         told.append(_("against the first date, %(day)s: %(schedule)s", day=say_due(status.due_first), schedule=against))
-    return "; ".join(told)
+    return say_clauses(told)
 
 
 def _due_place(found: Commitment, *, status: Status, reading: Reading) -> int:

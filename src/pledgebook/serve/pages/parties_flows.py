@@ -17,6 +17,7 @@ from pledgebook.serve.pages.overview import Cell, Matrix
 from pledgebook.serve.pages.parties_choice import Choice, choice_of
 from pledgebook.serve.pages.reading import AnyRequest, AskedReading, Reading, parameters_of
 from pledgebook.serve.present.compliance import say_totals
+from pledgebook.serve.present.names import say_row
 
 FLOW_HEADER = ("who", "to_whom", "theme", "year", "commitments", "money_by_stage")
 _KINDS = tuple(kind.value for kind in BINDING)
@@ -57,8 +58,8 @@ def flow_line(flow: Flow, choice: Choice, *, reading: Reading) -> FlowLine:
         whom=reading.names.name(flow.whom),
         number=len(flow.rows),
         href=reading.links.view(_flow_query(flow, choice)),
-        themes=", ".join(f"{term(theme, 'theme')} {count}" for theme, count in flow.themes),
-        years=", ".join(f"{year}: {count}" for year, count in sorted(flow.years)),
+        themes=say_row(f"{term(theme, 'theme')}\N{NO-BREAK SPACE}{count}" for theme, count in flow.themes),
+        years=say_row(f"{year}:\N{NO-BREAK SPACE}{count}" for year, count in sorted(flow.years)),
         money=say_totals(flow.totals),
     )
 

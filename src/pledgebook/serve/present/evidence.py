@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pledgebook.lang.interface import gettext, ngettext
 from pledgebook.model.status import Evidenced, Searched, Source, Status
 from pledgebook.serve.present.days import say_count, say_day
+from pledgebook.serve.present.names import say_clauses, say_row
 
 _NAMED = 3  # publishers told by name; the rest is a number
 
@@ -15,7 +16,7 @@ def say_evidence(status: Status, *, name: Callable[[str], str] = str) -> str:
     """Why the evidence stands as it does, in a sentence without its full stop."""
     if status.evidenced is Evidenced.NONE_FOUND:
         return gettext("none found in %(searched)s", searched=say_searched(status.searched))
-    told = "; ".join(say_source(one, name=name) for one in status.sources)
+    told = say_clauses(say_source(one, name=name) for one in status.sources)
     match status.evidenced:
         case Evidenced.DISPUTED:
             return (
@@ -37,7 +38,9 @@ def say_searched(searched: Searched) -> str:
     more = len(named) - _NAMED
     told = named[:_NAMED] + ([ngettext("%(num)s more publisher", "%(num)s more publishers", more)] if more > 0 else [])
     told += [ngettext("%(num)s of no named publisher", "%(num)s of no named publisher", unnamed)] if unnamed else []
-    documents = say_count(searched.documents, "document") + (f" ({', '.join(told)})" if told else "")
+    documents = say_count(searched.documents, "document")
+    if told:
+        documents = gettext("%(what)s (%(more)s)", what=documents, more=say_row(told))
     if searched.until:
         return gettext("%(documents)s up to %(day)s", documents=documents, day=say_day(searched.until))
     return gettext("%(documents)s, none of which is dated", documents=documents)
@@ -45,8 +48,8 @@ def say_searched(searched: Searched) -> str:
 
 def say_source(source: Source, *, name: Callable[[str], str] = str) -> str:
     """Whose word it is and how often: "China, of the responsible side (2 statements)"."""
-    who = ", ".join(map(name, source.parties)) or source.publisher or gettext("no named publisher")
+    who = say_row(map(name, source.parties)) or source.publisher or gettext("no named publisher")
     who = gettext("%(who)s, of the responsible side", who=who) if source.responsible else who
     told = [say_count(len(source.statements), "statement")] if source.statements or not source.acts else []
     told += [say_count(len(source.acts), "record")] if source.acts else []
-    return f"{who} ({', '.join(told)})"
+    return gettext("%(what)s (%(more)s)", what=who, more=say_row(told))
