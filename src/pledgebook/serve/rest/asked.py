@@ -12,7 +12,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, QueryParameter
 
 from pledgebook.flow.desk import Desk
-from pledgebook.model.query import Query
+from pledgebook.model.query import ALL, Query
 from pledgebook.model.statement import THEMES, Kind
 from pledgebook.model.status import Evidenced, Reported, Schedule
 from pledgebook.serve.accounts.acts import Act
@@ -25,7 +25,6 @@ from pledgebook.serve.shelf import Shelf
 MOST = 500
 """Things in one answer."""
 
-_ALL = 1_000_000_000
 Theme = Literal[THEMES]  # type: ignore[valid-type]  # the list is one, and the description of the interface names all of it
 Sort = Literal["due", "said", "actor", "theme", "sources", "amount"]
 Several = Annotated[list[str] | None, QueryParameter(max_items=50, description="Any of these; may be given more than once.")]
@@ -64,7 +63,7 @@ class Asked:
 
     def whole(self, query: Query) -> Query:
         """The whole of a view, whatever part of it was asked for."""
-        return replace(first_page(query), limit=_ALL)
+        return replace(first_page(query), limit=ALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
