@@ -10,6 +10,7 @@ import typer
 
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, ByOption, JsonOption, OnOption, day, hand_of
 from pledgebook.cli.printing import counted, print_json, print_table
+from pledgebook.cli.review_bulk import AboutOption, KindOption, StateOption, ThemeOption, bulk
 from pledgebook.model.errors import UsageError
 from pledgebook.model.link import Outcome
 from pledgebook.model.review import StatementReviewed, Verdict
@@ -36,10 +37,10 @@ ChangeOption = Annotated[
 def list_queue(  # noqa: PLR0913 (each parameter is an option of the command)
     book: BookOption = DEFAULT_BOOK,
     as_of: AsOfOption = "",
-    state: Annotated[str, typer.Option("--state", help="disputed, waiting, accepted, corrected, rejected or all.")] = "",
-    kind: Annotated[str, typer.Option("--kind", help="Only statements of this kind.")] = "",
-    theme: Annotated[str, typer.Option("--theme", help="Only statements of this theme.")] = "",
-    about: Annotated[str, typer.Option("--about", help="Only those with: testable, money, dated or links.")] = "",
+    state: StateOption = "",
+    kind: KindOption = "",
+    theme: ThemeOption = "",
+    about: AboutOption = "",
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many to list.")] = 20,
     by: ByOption = "",
     as_json: JsonOption = False,
@@ -137,6 +138,9 @@ for _name, _outcome, _says in (
     ("part-of", Outcome.PART_OF, "Say that the first statement is about a part of what the second is about."),
 ):
     review.command(_name, help=_says)(_decide_as(_outcome))
+
+
+review.command()(bulk)
 
 
 @review.command()

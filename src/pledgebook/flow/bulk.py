@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pledgebook.flow.board import Brought
 from pledgebook.flow.chosen import Hand
-from pledgebook.flow.queue import Queue
+from pledgebook.flow.queue import Queue, Sieve
 from pledgebook.flow.review import make_verdict
 from pledgebook.follow.doubts import Item
 from pledgebook.ledger.book import Book
@@ -60,6 +60,19 @@ class Plan:
         return content_id("b", *map(encode, self.events))
 
 
+def names_of(queue: Queue, sieve: Sieve) -> list[str]:
+    """The ids of all that is asked for of a queue, in its order.
+
+    Raises:
+        UsageError: they are more than can be looked through.
+    """
+    items = queue.narrowed(sieve)
+    if len(items) > MOST:
+        what = f"{len(items):,} statements are too many to look through at once"
+        raise UsageError(what, remedy=f"narrow them to at most {MOST}, or tick some")
+    return [item.statement.id for item in items]
+
+
 def plan_many(queue: Queue, names: Iterable[str], *, act: str, hand: Hand, reason: str = "") -> Plan:
     """What one act on many statements would say; nothing is stored.
 
@@ -110,12 +123,8 @@ class _Said:
     hand: Hand
     reason: str
 
-    @property
-    def by(self) -> str:
-        return self.hand.by.strip()
-
     def judge(self, item: Item, verdict: Verdict) -> Planned:
-        own = next((said for _, said in item.standing.verdicts if said.by == self.by), None)
+        own = next((said for _, said in item.standing.verdicts if said.by == self.hand.by), None)
         if own is not None and (own.verdict is Verdict.REJECTED) == (verdict is Verdict.REJECTED):
             return Planned(item=item, why="judged")
         found = self.queue.statements[item.statement.id]
@@ -125,7 +134,7 @@ class _Said:
     def ask(self, item: Item) -> Planned:
         if item.standing.second:
             return Planned(item=item, why="asked")
-        asked = SecondReviewAsked(statement=item.statement.id, by=self.by, noted=self.hand.on.isoformat())
+        asked = SecondReviewAsked(statement=item.statement.id, by=self.hand.by, noted=self.hand.on.isoformat())
         return Planned(item=item, events=(asked,))
 
     def relate(self, item: Item, outcome_of: Callable[[Link], Outcome]) -> Planned:
@@ -134,7 +143,7 @@ class _Said:
                 left=link.left,
                 right=link.right,
                 outcome=outcome_of(link),
-                by=self.by,
+                by=self.hand.by,
                 on=self.hand.on.isoformat(),
                 reason=self.reason,
             )

@@ -8,7 +8,7 @@ from litestar import get, post
 from litestar.concurrency import sync_to_thread
 from litestar.response import Redirect, Template
 
-from pledgebook.flow.bulk import ACTS, MOST, Plan, Planned, decide_many, plan_many
+from pledgebook.flow.bulk import ACTS, MOST, Plan, Planned, decide_many, names_of, plan_many
 from pledgebook.flow.chosen import Hand
 from pledgebook.flow.queue import Queue, Sieve
 from pledgebook.lang.interface import N_
@@ -121,11 +121,7 @@ def _plan(form: Form, by: str, sieve: Sieve, *, reading: Reading) -> Plan:
     queue = reading.desk.queue(by)
     names = form.get("statement", [])
     if last_of(form, "which") == "all":
-        items = queue.narrowed(sieve)
-        names = [item.statement.id for item in items[: MOST + 1]]
-        if len(items) > MOST:
-            what = f"{len(items):,} statements are too many to look through at once"
-            raise UsageError(what, remedy=f"narrow them to at most {MOST}, or tick some")
+        names = names_of(queue, sieve)
     hand = Hand(by=by, on=reading.today)
     return plan_many(queue, names, act=last_of(form, "act"), hand=hand, reason=last_of(form, "reason")[:_LONGEST_REASON])
 
