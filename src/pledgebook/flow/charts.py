@@ -90,9 +90,15 @@ def styled(
     made: Chart = quiet.configure_axis(
         **axis, titleColor=palette.soft, titleFontWeight="normal", labelFontSize=12, titleFontSize=12
     ).to_dict()
-    if data:
-        made.setdefault("datasets", {}).update({name: [_checked(line) for line in lines] for name, lines in data.items()})
-    return made
+    return with_data(made, data or {})
+
+
+def with_data(chart: Chart, data: Mapping[str, Records]) -> Chart:
+    """The chart with the data that it names; it has none of these yet, and is left as it is."""
+    if not data:
+        return chart
+    named = {name: [_checked(line) for line in lines] for name, lines in data.items()}
+    return {**chart, "datasets": {**chart.get("datasets", {}), **named}}
 
 
 def _checked(line: Mapping[str, Any]) -> dict[str, Any]:

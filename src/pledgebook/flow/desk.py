@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pledgebook.flow.accounts import Accounts, read_ledger
+from pledgebook.flow.appearances import Appearance, find_appearances
 from pledgebook.flow.chosen import Setting
 from pledgebook.flow.listing import Listing
 from pledgebook.flow.neighbourhoods import Neighbourhoods
@@ -79,7 +80,7 @@ class Desk:
         """
         if not self.is_large():
             return self.outlook()
-        return self._neighbourhoods.around(self._line_called(id))
+        return self._neighbourhoods.seen(id) or self._neighbourhoods.around(self._line_called(id))
 
     def _line_called(self, id: str) -> int:  # noqa: A002  # the field is called so everywhere
         """The line of the one commitment that is called so."""
@@ -145,11 +146,11 @@ class Desk:
             return outlook.by_id[fitting[0]]
         raise self._no_such(id, fitting)
 
-    def commitments_in(self, document: str) -> tuple[Commitment, ...]:
-        """The commitments known on the day of which a document says something."""
+    def appearances(self, document: str) -> tuple[Appearance, ...]:
+        """The commitments known on the day of which a document says something, by id."""
         if self.is_large():
             return self._neighbourhoods.of_document(document)
-        return tuple(one for one in self.commitments() if any(told.document == document for told in one.statements))
+        return find_appearances(self.commitments(), document)
 
     def pairs(self) -> Counter[tuple[str, str]]:
         """How many commitments name each pair of somebody who acts and somebody who receives."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -35,6 +36,14 @@ _MOST_SHOWN = 10_000  # statements of rows of which the document is remembered
 _LOST = "\ufffd"
 _LAST_SIGN = "\U0010ffff"
 _KINDS, _REPORTED, _EVIDENCED, _SCHEDULES = tuple(Kind), tuple(Reported), tuple(Evidenced), tuple(Schedule)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A commitment, and the numbers of its statements from the founding one on."""
+
+    commitment: str
+    statements: tuple[int, ...]
 
 
 class Listing:
@@ -102,13 +111,18 @@ class Listing:
             start=start,
         )
 
-    def homes(self, statements: Iterable[int], *, as_of: date) -> dict[int, str]:
+    def listed(self, statements: Iterable[int], *, as_of: date) -> dict[int, Listed]:
         """The commitment of each statement by number, as known on a day; of those in none, nothing."""
         self.bring_forward()
         day = self._day(as_of)
         found = day.lines_of(statements)
-        numbers = day.column("commitment")
-        return {statement: self._columns.commitments[int(numbers[place])] for statement, place in found.items()}
+        homes = {place: self._home(int(day.lines[place])) for place in set(found.values())}
+        return {statement: homes[place] for statement, place in found.items()}
+
+    def _home(self, line: int) -> Listed:
+        commitment = int(self._columns.plain["commitment"][line])
+        statements = tuple(self._columns.piles["statements"].of(line).tolist())
+        return Listed(commitment=self._columns.commitments[commitment], statements=statements)
 
     def called(self, name: str, *, as_of: date) -> dict[str, int]:
         """The commitments known on a day that are called so, each with its line; those that begin so where none is.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from pledgebook.flow.charts import PRINT, Chart, Palette, Records, styled
+from pledgebook.flow.charts import PRINT, Chart, Palette, Records, styled, with_data
 from pledgebook.flow.moments import Course, Moment, Move
 from pledgebook.lang.interface import N_, _, term
 
@@ -46,6 +48,8 @@ _SHAPES = {
 _HOLLOW = frozenset({Move.RESTATED, Move.TOLD, Move.DUE_FIRST})
 _FEW_YEARS = 3
 _SHOWN = 0.8  # of the width lies between the first moment and the last
+_FIRST, _LAST, _LANES = "first day", "last day", "lanes"  # what stands in a frame for what it is filled with
+_HEIGHT, _STEP = 1_000_001, 1_000_003
 _LETTER, _MARK = 7.0, 24.0  # pixels that a letter of a label takes, and a mark with its room
 Words = Callable[[Moment], str]
 
@@ -73,16 +77,44 @@ def moment_records(course: Course, *, amount: Words, told: Words, address: Words
 
 def course_chart(course: Course, *, amount: Words, told: Words, palette: Palette = PRINT, address: Words | None = None) -> Chart:
     """Marks along the days, a lane for each sort of moment, with a line at the day of the view."""
-    import altair as alt
-
     records = moment_records(course, amount=amount, told=told, address=address)
     lanes = [term(MOVES[move]) for move in Move if any(one.move is move for one in course.moments)]
     first, last = _extent(course)
-    x = alt.X("until:T", title=None, scale=alt.Scale(type="utc", domain=[first, last], nice=False), axis=_days(first, last))
-    y = alt.Y("move:N", scale=alt.Scale(domain=lanes), title=None, axis=alt.Axis(grid=True, ticks=False, domain=False))
-    base = alt.Chart(alt.NamedData("moments"), width=WIDTH, height=_LANE * len(lanes)).encode(x=x, y=y)
-    layers = [*_today(course, palette), *_marks(base, palette, linked=address is not None)]
-    return styled(alt.layer(*layers), palette=palette, data={"moments": records})
+    years = int(last[:4]) - int(first[:4])
+    frame = _frame(_Frame(few=years <= _FEW_YEARS, linked=address is not None, today=course.as_of, word=_("today")), palette)
+    known = {_FIRST: first, _LAST: last, _LANES: lanes, _HEIGHT: _LANE * len(lanes), _STEP: 1 + years // 13}
+    return with_data(_filled(frame, known), {"moments": records})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """What a chart without its data depends on: whether it is of few years, has links, the day of the view and its name."""
+
+    few: bool
+    linked: bool
+    today: date
+    word: str
+
+
+@lru_cache(maxsize=64)
+def _frame(frame: _Frame, palette: Palette) -> Chart:
+    """The chart but for what tells one commitment from others; making it takes a tenth of a second."""
+    import altair as alt
+
+    days = alt.Scale(type="utc", domain=[_FIRST, _LAST], nice=False)
+    x = alt.X("until:T", title=None, scale=days, axis=_days(few=frame.few))
+    y = alt.Y("move:N", scale=alt.Scale(domain=[_LANES]), title=None, axis=alt.Axis(grid=True, ticks=False, domain=False))
+    base = alt.Chart(alt.NamedData("moments"), width=WIDTH, height=_HEIGHT).encode(x=x, y=y)
+    return styled(alt.layer(*_today(frame, palette), *_marks(base, palette, linked=frame.linked)), palette=palette)
+
+
+def _filled(part: Any, known: Mapping[Any, Any]) -> Any:
+    """A part of a frame with what is known of the commitment in it."""
+    if isinstance(part, dict):
+        return {name: _filled(value, known) for name, value in part.items()}
+    if isinstance(part, list):
+        return list(known[_LANES]) if part == [_LANES] else [_filled(value, known) for value in part]
+    return known.get(part, part)
 
 
 def _marks(base: alt.Chart, palette: Palette, *, linked: bool) -> list[alt.Chart]:
@@ -101,20 +133,19 @@ def _marks(base: alt.Chart, palette: Palette, *, linked: bool) -> list[alt.Chart
     ]
 
 
-def _days(first: str, last: str) -> alt.Axis:
+def _days(*, few: bool) -> alt.Axis:
     """Years where there are many, else months, both as numbers that every language reads."""
     import altair as alt
 
-    years = int(last[:4]) - int(first[:4])
-    if years <= _FEW_YEARS:
+    if few:
         return alt.Axis(grid=False, format="%Y-%m", tickCount=7)
-    return alt.Axis(grid=False, format="%Y", tickCount={"interval": "year", "step": 1 + years // 13})
+    return alt.Axis(grid=False, format="%Y", tickCount={"interval": "year", "step": _STEP})
 
 
-def _today(course: Course, palette: Palette) -> list[alt.Chart]:
+def _today(frame: _Frame, palette: Palette) -> list[alt.Chart]:
     import altair as alt
 
-    data = alt.InlineData(values=[{"until": course.as_of.isoformat(), "name": _("today")}])
+    data = alt.InlineData(values=[{"until": frame.today.isoformat(), "name": frame.word}])
     base = alt.Chart(data).encode(x="until:T")
     return [
         base.mark_rule(color=palette.ink, strokeDash=[2, 3]),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from pledgebook.flow.appearances import Appearance, find_appearances, read_appearances
 from pledgebook.flow.bodies import find_answers
 from pledgebook.flow.excerpts import Binder
 from pledgebook.flow.listing import Listing
@@ -29,32 +31,68 @@ class Neighbourhoods:
         self._last = -1
         self._kept: OrderedDict[tuple[int, ...], Outlook] = OrderedDict()
         self._components: dict[int, tuple[int, ...]] = {}
+        self._named: dict[str, tuple[int, ...]] = {}
+        self._opened: tuple[str, tuple[Appearance, ...]] | None = None
 
     def around(self, line: int) -> Outlook:
         """The outlook of the part in which a line is."""
+        self._look_again()
+        if line not in self._components:
+            self._components[line] = self._book.lines.component_of(line)
+        component = self._components[line]
+        found = self._kept.pop(component) if component in self._kept else self._look(component)
+        return self._keep(component, found)
+
+    def seen(self, name: str) -> Outlook | None:
+        """The outlook of the part in which a commitment or statement is, by its whole id; None where no such part was looked at."""
+        self._look_again()
+        component = self._named.get(name)
+        return self._keep(component, self._kept.pop(component)) if component is not None else None
+
+    def _look_again(self) -> None:
+        """Forgets what was worked out before the book grew."""
         last = self._book.last()
         if self._last != last:
             self._kept.clear()
             self._components.clear()
+            self._named.clear()
+            self._opened = None
             self._last = last
-        if line not in self._components:
-            self._components[line] = self._book.lines.component_of(line)
-        component = self._components[line]
-        found = self._kept.pop(component, None) or self._look(component)
-        self._kept[component] = found
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return found
 
-    def of_document(self, document: str) -> tuple[Commitment, ...]:
+    def _keep(self, component: tuple[int, ...], outlook: Outlook) -> Outlook:
+        self._kept[component] = outlook
+        self._named.update(dict.fromkeys(outlook.homes, component))
+        while len(self._kept) > _KEPT:
+            _, old = self._kept.popitem(last=False)
+            for name in old.homes:
+                del self._named[name]
+        return outlook
+
+    def of_document(self, document: str) -> tuple[Appearance, ...]:
         """The commitments known on the day of which a document says something."""
-        numbers = [one.seq for one in self._book.parts.statements_of([document])]
-        components = self._book.lines.components_of(numbers)
-        found = []
+        self._look_again()
+        if self._opened is None or self._opened[0] != document:
+            self._opened = (document, self._open(document))
+        return self._opened[1]
+
+    def _open(self, document: str) -> tuple[Appearance, ...]:
+        parts = self._book.parts
+        numbers = parts.numbers_in(document).values()
+        listed = self._listing.listed(numbers, as_of=self._as_of)
+        components = self._book.lines.components_of(list(numbers))
+        if not self._are_decided(components):
+            return read_appearances(parts, document, listed=listed)
+        found: list[Commitment] = []
         for sheaf in Binder(self._book).bind(components):
-            gathered = gather_material(sheaf.material, as_of=self._as_of)
-            found += [one for one in gathered if any(statement.document == document for statement in one.statements)]
-        return tuple(found)
+            found += gather_material(sheaf.material, as_of=self._as_of)
+        return find_appearances(found, document)
+
+    def _are_decided(self, components: Sequence[tuple[int, ...]]) -> bool:
+        """Somebody decided what belongs together in one of these."""
+        if not self._book.parts.has_decisions():
+            return False
+        words = self._book.parts.words(seq for one in components for seq in one)
+        return bool(self._book.parts.decisions(name for name, _, _ in words.values()))
 
     def _look(self, component: tuple[int, ...]) -> Outlook:
         (sheaf,) = Binder(self._book).bind([component])

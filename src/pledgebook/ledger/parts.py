@@ -79,6 +79,18 @@ class Parts:
         with reading(self._engine) as connection:
             return tuple(connection.scalars(query.order_by(STATEMENTS.c.seq)))
 
+    def numbers_in(self, document: str) -> dict[str, int]:
+        """Numbers of the statements of a document, by id, in order."""
+        query = select(STATEMENTS.c.id, STATEMENTS.c.seq).where(STATEMENTS.c.document == document)
+        with reading(self._engine) as connection:
+            return {row.id: row.seq for row in connection.execute(query.order_by(STATEMENTS.c.seq))}
+
+    def numbers_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """Numbers of statements by their ids; of those that are not there, nothing."""
+        query = select(STATEMENTS.c.id, STATEMENTS.c.seq)
+        with reading(self._engine) as connection:
+            return {row.id: row.seq for row in _some(connection.execute, query, STATEMENTS.c.id, sorted(set(ids)))}
+
     def words(self, numbers: Iterable[int]) -> dict[int, tuple[str, str, str]]:
         """Id, document and words of statements by their numbers."""
         query = select(STATEMENTS.c.seq, STATEMENTS.c.id, STATEMENTS.c.document, STATEMENTS.c.quote)
@@ -106,13 +118,24 @@ class Parts:
 
     def links(self, ids: Iterable[str], *, both: bool = False) -> tuple[tuple[int, Link], ...]:
         """The links from these statements to later ones, with their numbers; with `both`, also those to earlier ones."""
+        return self._links(ids, ends=(LINKS.c.left, LINKS.c.right) if both else (LINKS.c.left,))
+
+    def links_to(self, ids: Iterable[str]) -> tuple[tuple[int, Link], ...]:
+        """The links from earlier statements to these, with their numbers."""
+        return self._links(ids, ends=(LINKS.c.right,))
+
+    def _links(self, ids: Iterable[str], *, ends: Sequence[ColumnElement[str]]) -> tuple[tuple[int, Link], ...]:
         names = sorted(set(ids))
         query = select(LINKS.c.seq, EVENTS.c.kind, EVENTS.c.body).join(EVENTS, EVENTS.c.seq == LINKS.c.seq)
         with reading(self._engine) as connection:
-            found = _some(connection.execute, query, LINKS.c.left, names)
-            found += _some(connection.execute, query, LINKS.c.right, names) if both else []
+            found = [row for end in ends for row in _some(connection.execute, query, end, names)]
         events = {row.seq: decode(row.kind, row.body) for row in found}
         return tuple((seq, event.link) for seq, event in sorted(events.items()) if isinstance(event, LinkFound))
+
+    def has_decisions(self) -> bool:
+        """Somebody decided about a link, whether or not that was taken back."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(DECISIONS.c.seq).limit(1)).first() is not None
 
     def decisions(self, ids: Iterable[str]) -> tuple[LinkDecided, ...]:
         """The decisions that touch one of these statements and were not taken back, in order."""

@@ -9,6 +9,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from pledgebook.flow.appearances import Appearance
 from pledgebook.lang.interface import _
 from pledgebook.model.errors import NotInBook, UsageError
 from pledgebook.model.statement import Statement
@@ -22,7 +23,6 @@ from pledgebook.serve.parameters import whole_number
 from pledgebook.serve.present.amounts import say_measure
 from pledgebook.serve.present.marks import KINDS, OUTCOMES, Mark
 from pledgebook.serve.present.passages import Segment, split_blocks, split_segments, stack_levels
-from pledgebook.serve.shelf import Layout, lay_out_commitments
 
 _PART = 40_000  # code points on one page of a long document: some 13 printed pages
 _LEVELS = 4  # lines drawn under one another; a deeper pile shares the last
@@ -123,20 +123,19 @@ def _notes(found: Document, statements: Sequence[Statement], *, part: Part, read
     whole = Span(part.blocks[0].start, part.blocks[-1].end)
     levels = stack_levels({statement.id: statement.span for statement in statements})
     numbered = [(number, statement) for number, statement in enumerate(statements, 1) if statement.span.overlaps(whole)]
-    around = lay_out_commitments(reading.desk.commitments_in(found.id))
+    around = {name: one for one in reading.desk.appearances(found.id) for name in one.statements}
     return tuple(
-        _note(statement, found, around, places=(number, min(levels[statement.id], _LEVELS - 1)), reading=reading)
+        _note(statement, found, around.get(statement.id), places=(number, min(levels[statement.id], _LEVELS - 1)), reading=reading)
         for number, statement in numbered
     )
 
 
-def _note(statement: Statement, found: Document, around: Layout, *, places: tuple[int, int], reading: Reading) -> Note:
-    """The note of a statement by its number and its level, with what is said around it."""
-    names, (homes, others, earlier) = reading.names, around
+def _note(statement: Statement, found: Document, home: Appearance | None, *, places: tuple[int, int], reading: Reading) -> Note:
+    """The note of a statement by its number and its level, with the commitment that it is of."""
+    names = reading.names
     who = names.several((mention.party for mention in statement.actors), most=2)
     whom = names.several((mention.party for mention in statement.recipients), most=2)
-    links = [link for link in earlier.get(statement.id, ()) if others[link.left].document != found.id]
-    home = homes.get(statement.id, "")
+    links = [link for link in home.earlier if link.right == statement.id] if home else []
     return Note(
         statement=statement,
         number=places[0],
@@ -146,7 +145,7 @@ def _note(statement: Statement, found: Document, around: Layout, *, places: tupl
         amounts=tuple(say_measure(measure) for measure in statement.measures),
         words=found.quote(statement.span),
         relation=OUTCOMES[links[0].outcome] if links else None,
-        href=reading.links.to("commitments", home, pairs=[("said", statement.id)]) if home else "",
+        href=reading.links.to("commitments", home.commitment, pairs=[("said", statement.id)]) if home else "",
         opened=lay_open(statement, document=found, names=names),
     )
 

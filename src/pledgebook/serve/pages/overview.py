@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from litestar import get
 from litestar.response import Template
 
+from pledgebook.flow.appearances import Appearance
 from pledgebook.flow.due import calendar_of
 from pledgebook.flow.whereabouts import locate
 from pledgebook.follow.known import is_known
 from pledgebook.lang.interface import _, counted_term, pgettext, term
 from pledgebook.ledger.parts import Cover
-from pledgebook.model.commitment import Commitment
 from pledgebook.model.link import Outcome
 from pledgebook.model.query import ALL, Page, Query
 from pledgebook.model.status import Schedule
@@ -181,7 +181,7 @@ def _goals(reading: Reading) -> tuple[Goal, ...]:
             Goal(
                 level=say_level(one),
                 words=catalogue.words(statement),
-                language=catalogue.documents[statement.document].head.language or "und",
+                language=catalogue.documents[statement.document].head.tag,
                 href=reading.links.to("targets"),
                 mark=PROGRESS[one.progress],
                 ratio=one.ratio,
@@ -193,7 +193,7 @@ def _goals(reading: Reading) -> tuple[Goal, ...]:
 def _latest(reading: Reading) -> Latest | None:
     said = [cover for cover in reading.catalogue.covers.values() if cover.head.published and _is_out(cover, reading)]
     said.sort(key=lambda cover: (cover.head.published, cover.id), reverse=True)
-    last = next((cover for cover in said if reading.desk.commitments_in(cover.id)), None)
+    last = next((cover for cover in said if reading.desk.appearances(cover.id)), None)
     if last is None:
         return None
     return Latest(source=say_source(last), href=reading.links.document(last.id), changes=changes_in(last.id, reading=reading))
@@ -206,19 +206,16 @@ def _is_out(cover: Cover, reading: Reading) -> bool:
 def changes_in(document: str, *, reading: Reading) -> tuple[tuple[Mark, int], ...]:
     """How many commitments are new in a document, and how many it restates, raises, and so on."""
     counts: Counter[str] = Counter()
-    for commitment in reading.desk.commitments_in(document):
-        counts.update(_change(commitment, document=document))
+    for one in reading.desk.appearances(document):
+        counts[_change(one)] += 1
     return tuple((mark, counts[key]) for key, mark in TALLIES.items() if counts[key])
 
 
-def _change(commitment: Commitment, *, document: str) -> list[str]:
-    here = {statement.id for statement in commitment.statements if statement.document == document}
-    if not here:
-        return []
-    if commitment.founding.document == document:
-        return ["new"]
-    found = [link for link in commitment.links if link.right in here and link.left not in here]
-    return [max(found, key=lambda link: (link.score, link.left)).outcome.value] if found else [Outcome.SAME.value]
+def _change(one: Appearance) -> str:
+    if one.founding:
+        return "new"
+    surest = max(one.earlier, key=lambda link: (link.score, link.left), default=None)
+    return (surest.outcome if surest else Outcome.SAME).value
 
 
 def _facet(page: Page, facet: str, *, reading: Reading) -> tuple[tuple[str, int, str], ...]:
