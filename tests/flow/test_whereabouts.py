@@ -76,6 +76,18 @@ def test_the_map_draws_every_place_and_state_of_the_book(desk: Desk) -> None:
     assert all(not record.get("href") for record in (*records.states, *records.spots))
 
 
+def test_the_name_of_a_state_hides_no_place(desk: Desk) -> None:
+    found = locate(desk, desk.rows(Query(limit=1_000)).rows)
+    view = view_of([outlines()["CHN"].box, outlines()["KAZ"].box], width=900)
+    names = [one for one in map_records(found, view, guide=Guide(name=str)).labels if one["state"]]
+    places = [view.place(one.place.longitude, one.place.latitude) for one in found.spots]
+
+    assert names
+    for name in names:
+        x, y = view.place(name["longitude"], name["latitude"])
+        assert not [spot for spot in places if abs(spot[0] - x) < 3.5 * len(name["name"]) and abs(spot[1] - y - name["shift"]) < 7]
+
+
 def test_the_outlines_are_the_file_that_the_licence_names() -> None:
     folder = resources.files("pledgebook.flow.geography")
     digest = hashlib.sha256((folder / "countries-110m.json").read_bytes()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 WIDTH = 900
 _TALL, _LETTER = 14, 7  # pixels that a line and a letter of a label take
+_DOT = 5  # pixels from the middle of a dot to its edge, about
+_SHIFTS = (0, 16, -16, 32, -32)  # pixels that the name of a state may stand lower, so that it hides no place
 _DIGITS = 2
 _STEPS = 4
 Name = Callable[[str], str]
@@ -145,7 +148,9 @@ def _point(stop: Stop) -> Point | None:
 
 
 def _placed(found: Whereabouts, view: View, *, guide: Guide) -> list[dict[str, Any]]:
-    """Names of states and then of places, the busiest first, each where nothing stands yet."""
+    """Names of states and then of places, the busiest first, each where no name stands yet; that of a state hides no dot."""
+    spots = [view.place(one.place.longitude, one.place.latitude) for one in found.spots]
+    dots: list[Box] = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in spots]
     taken: list[Box] = []
     labels = []
     shapes = outlines()
@@ -156,12 +161,20 @@ def _placed(found: Whereabouts, view: View, *, guide: Guide) -> list[dict[str, A
     wanted += [(term(one.place.name, "place"), (one.place.longitude, one.place.latitude), False) for one in found.spots]
     for name, point, is_state in wanted:
         x, y = view.place(*point)
-        left = x - len(name) * _LETTER / 2 if is_state else x + 6
-        box = (left, y - _TALL / 2, left + len(name) * _LETTER, y + _TALL / 2)
-        if box[0] >= 0 and box[2] <= view.width and not any(_overlaps(box, other) for other in taken):
-            taken.append(box)
-            labels.append({"name": name, "longitude": point[0], "latitude": point[1], "state": is_state})
+        left = x - _wide(name) / 2 if is_state else x + 6
+        for shift in _SHIFTS if is_state else (0,):
+            box = (left, y + shift - _TALL / 2, left + _wide(name), y + shift + _TALL / 2)
+            hidden = taken + dots if is_state else taken
+            if box[0] >= 0 and box[2] <= view.width and not any(_overlaps(box, other) for other in hidden):
+                taken.append(box)
+                labels.append({"name": name, "longitude": point[0], "latitude": point[1], "shift": shift, "state": is_state})
+                break
     return labels
+
+
+def _wide(name: str) -> int:
+    """The pixels that a name takes; a Chinese sign is as wide as two letters."""
+    return _LETTER * sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in name)
 
 
 def _overlaps(one: Box, other: Box) -> bool:
@@ -213,6 +226,13 @@ def _labels(palette: Palette) -> Sequence[alt.Chart]:
     import altair as alt
 
     base = alt.Chart(alt.NamedData("labels")).encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N")
-    states = base.transform_filter("datum.state").mark_text(fontSize=12, color=palette.soft, fontStyle="italic")
-    places = base.transform_filter("!datum.state").mark_text(fontSize=12, color=palette.ink, align="left", dx=7)
-    return [states, places]
+    states, places = base.transform_filter("datum.state"), base.transform_filter("!datum.state")
+    lower = alt.ExprRef("datum.shift")
+    # Drawn before in the colour of the page, a name stands out from the routes behind it
+    halo: dict[str, Any] = {"fontSize": 12, "stroke": palette.ground, "strokeWidth": 3, "strokeOpacity": 0.6, "strokeJoin": "round"}
+    return [
+        states.mark_text(fontStyle="italic", dy=lower, **halo),
+        places.mark_text(align="left", dx=7, **halo),
+        states.mark_text(fontSize=12, color=palette.soft, fontStyle="italic", dy=lower),
+        places.mark_text(fontSize=12, color=palette.ink, align="left", dx=7),
+    ]

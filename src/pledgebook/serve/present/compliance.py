@@ -9,6 +9,7 @@ from pledgebook.model.account import Range, Total
 from pledgebook.model.grid import Compliance, Score
 from pledgebook.serve.present.amounts import say_range
 from pledgebook.serve.present.marks import Mark
+from pledgebook.serve.present.numbers import say_per_cent
 
 COMPLIANCE = {
     Compliance.FULL: Mark(shape="delivered", word=N_("full"), meaning=N_("Said to have been done")),
@@ -22,7 +23,7 @@ COMPLIANCE = {
 
 def say_score(score: Score) -> str:
     """The score of the G20 Research Group to per cent, or a dash where nothing is judged."""
-    return "–" if score.per_cent is None else pgettext("score", "%(number)s %%", number=f"{score.per_cent:.0f}")
+    return "–" if score.per_cent is None else say_per_cent(f"{score.per_cent:.0f}")
 
 
 def say_sum(amount: Range, unit: str) -> str:
