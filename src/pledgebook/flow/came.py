@@ -53,6 +53,13 @@ def tell_what_came(book: Book, digest: str, *, after: int, source: str = "") -> 
     return Came(document=document, copy_of=copy_of, issue=issue, outcomes=outcomes)
 
 
+def find_problem(book: Book, source: str, *, after: int) -> Issue:
+    """Why the source of a name could not be read: what the events later than a number say, else the last issue that stands."""
+    return tell_what_came(book, "", after=after, source=source).issue or next(
+        one for one in reversed(book.open_issues()) if one.source == source
+    )
+
+
 def _best(links: Iterable[Link], statements: Mapping[str, Statement]) -> dict[str, tuple[str, str]]:
     """The surest link of each statement to one of another document."""
     best: dict[str, Link] = {}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from pledgebook.flow.came import Came, tell_what_came
+from pledgebook.flow.came import Came, find_problem, tell_what_came
 from pledgebook.flow.engines import Extract
 from pledgebook.flow.local import Reader
 from pledgebook.flow.rooms import load_rooms
@@ -109,8 +109,7 @@ def take_in(incoming: Incoming, *, book: Book, alone: Callable[[Extract], Extrac
     before, source = book.last(), incoming.source
     rooms = load_rooms(given=incoming.given, limits=DEFAULT)
     outcome = Reader(book, replace(rooms, extract=alone(rooms.extract))).take(source)
-    came = tell_what_came(book, source.digest, after=before, source=source.name)
     if outcome == "issue":
-        issue = came.issue or next(one for one in reversed(book.open_issues()) if one.source == source.name)
+        issue = find_problem(book, source.name, after=before)
         raise SourceUnreadable(issue.what, where=incoming.name, remedy=issue.remedy)
-    return came
+    return tell_what_came(book, source.digest, after=before, source=source.name)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from pledgebook.flow.came import Came, tell_what_came
+from pledgebook.flow.came import Came, find_problem, tell_what_came
 from pledgebook.flow.local import Reader
 from pledgebook.flow.pipeline import Memory, Rooms
 from pledgebook.flow.rooms import load_rooms
@@ -156,8 +156,7 @@ class _Taking:
         outcome = self.reader.take(source)
         piece = self.load.pieces[number]
         if outcome == "issue":
-            came = tell_what_came(self.book, "", after=last, source=source.name)
-            issue = came.issue or next(one for one in reversed(self.book.open_issues()) if one.source == source.name)
+            issue = find_problem(self.book, source.name, after=last)
             self._finish(number, _failed(piece, issue.what, remedy=issue.remedy))
         elif outcome == "known":
             self._finish(number, replace(piece, stand=Stand.KNOWN, document=self.book.named(source.digest)))
