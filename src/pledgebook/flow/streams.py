@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import add
 
 from pledgebook.flow.desk import Desk
 from pledgebook.flow.flows import Flow
@@ -98,9 +100,4 @@ def _heaviest(streams: Sequence[Stream], side: str, *, most: int) -> set[str]:
 
 def _sum(amounts: Iterable[Range | None]) -> Range | None:
     known = [one for one in amounts if one is not None]
-    if not known:
-        return None
-    whole = known[0]
-    for one in known[1:]:
-        whole += one
-    return whole
+    return reduce(add, known) if known else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -184,10 +185,10 @@ def _said(said: Said, *, reading: Reading) -> SaidLine:
 
 def _tally(pairs: Sequence[tuple[str, int]]) -> tuple[tuple[Mark, int], ...]:
     """How many statements are what to the book, in the order of the marks."""
-    sums: dict[str, int] = {}
+    sums: Counter[str] = Counter()
     for outcome, number in pairs:
-        sums[outcome] = sums.get(outcome, 0) + number
-    return tuple((mark, sums[outcome]) for outcome, mark in TALLIES.items() if sums.get(outcome))
+        sums[outcome] += number
+    return tuple((mark, sums[outcome]) for outcome, mark in TALLIES.items() if sums[outcome])
 
 
 assert STANDS.keys() >= OVER  # each stand has its words
