@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pledgebook.flow.desk import Desk
 from pledgebook.flow.listing import Listing
 from pledgebook.flow.ordering import place_of
+from pledgebook.lang.seeking import read_search
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import NotInBook, UsageError
 from pledgebook.model.query import FACETS, SORTS, Page, Query
@@ -93,6 +94,18 @@ def test_any_query_on_any_day_is_answered_as_from_the_whole_book(both: Both, dat
     query = data.draw(queries(both.pages[day]))
 
     assert both.listing.rows(query, as_of=day) == both.desks[day].rows(query)
+
+
+@pytest.mark.parametrize("words", ["railway", "bridge", "tunnel"])
+def test_what_a_list_finds_in_a_commitment_is_all_that_holds_the_words_sought(both: Both, words: str) -> None:
+    book, sought = both.desks[DAYS[-1]].book, read_search(words)
+    alone = Desk(book, as_of=DAYS[-1], listing=Listing(book, large=0))
+    shown = [row.commitment for row in alone.rows(Query(text=words)).rows]
+
+    holding = [tuple(one for one in alone.sayings(name) if sought.fits(one[2])) for name in shown]
+
+    assert [alone.found(name) for name in shown] == holding
+    assert all(holding)
 
 
 @pytest.mark.parametrize("query", [Query(sort="colour"), Query(offset=-1), Query(limit=-1)])

@@ -168,6 +168,10 @@ class Desk:
             return self._listing.sayings(commitment, as_of=self.as_of)
         return tuple((one.id, one.document, self.words(one)) for one in self.commitment(commitment).statements)
 
+    def found(self, commitment: str) -> tuple[tuple[str, str, str], ...]:
+        """As `sayings`, of a commitment of the list just asked for; of a large book at least those that hold the words sought."""
+        return self._listing.found(commitment) if self.is_large() else self.sayings(commitment)
+
     def document_of(self, statement: str) -> str:
         """The id of the document of a statement that a row shows, "" where there is no such statement."""
         return self._listing.document_of(statement)
@@ -231,7 +235,7 @@ class Desk:
     def document(self, id: str) -> Document:  # noqa: A002  # the field is called so everywhere
         """One document; NotInBook where there is none."""
         if self.is_large():
-            return self.book.document(id)
+            return self._neighbourhoods.document(id)
         if id not in self.outlook().documents:
             raise NotInBook(f"no document is called {id}", remedy="take an id from the list")
         return self.outlook().documents[id]

@@ -62,6 +62,7 @@ class Listing:
         self._papers: dict[int, Paper] = {}
         self._by_id: dict[str, Cover] = {}
         self._shown: dict[str, str] = {}
+        self._found: dict[str, tuple[tuple[str, str, str], ...]] = {}
         self._counts_in: Counter[int] = Counter()
         self._large = False
         self._counted = -1
@@ -98,14 +99,17 @@ class Listing:
         self.bring_forward()
         day = self._day(as_of)
         kept = fitting(day, query, vocabulary=self._columns.vocabulary)
+        found = self._book.search_numbers(query.text) if query.text.strip() else ()
         if query.text.strip():
-            kept &= day.said_in(self._book.search_numbers(query.text))
+            kept &= day.said_in(found)
         whole, others = kept_by_facets(day, query, kept=kept)
         order = day.order(query.sort, descending=query.descending)
         ordered = order[whole[order]]
         start = day.begin(ordered, query)
+        shown = ordered[start : start + query.limit]
+        self._read_found(day, shown, found)
         return Page(
-            rows=self._rows(day, ordered[start : start + query.limit]),
+            rows=self._rows(day, shown),
             total=len(ordered),
             facets=self._counts(day, others, as_of=as_of),
             start=start,
@@ -202,6 +206,24 @@ class Listing:
         numbers = [int(one) for place in places for one in self._columns.piles["statements"].of(int(day.lines[place]))]
         words = self._book.parts.words(numbers)
         return tuple(words[one] for one in numbers)
+
+    def found(self, commitment: str) -> tuple[tuple[str, str, str], ...]:
+        """Id, document and words of what holds the words that the list asked for last, of a commitment that it shows, in order."""
+        return self._found.get(commitment, ())
+
+    def _read_found(self, day: DayColumns, places: Array, statements: Sequence[int]) -> None:
+        """Reads at once what is found in the commitments at these places."""
+        self._found = {}
+        if not statements:
+            return
+        wanted = np.array(statements, dtype=np.int64)
+        numbers = day.column("commitment")
+        inside: dict[str, list[int]] = {}
+        for place in places.tolist():
+            said = self._columns.piles["statements"].of(int(day.lines[place]))
+            inside[self._columns.commitments[int(numbers[place])]] = said[np.isin(said, wanted)].tolist()
+        words = self._book.parts.words(number for some in inside.values() for number in some)
+        self._found = {name: tuple(words[one] for one in some) for name, some in inside.items()}
 
     def count_in(self, document: str) -> int:
         """How many statements of a document people left standing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,8 +17,10 @@ from pledgebook.flow.outlook import Outlook
 from pledgebook.ledger.book import Book
 from pledgebook.model.act import BodyAssigned
 from pledgebook.model.commitment import Commitment
+from pledgebook.model.text import Document
 
 _KEPT = 64  # a page shows one, a list may mark words in fifty
+_READ_AT_ONCE = 100  # documents
 
 
 class Neighbourhoods:
@@ -32,6 +34,7 @@ class Neighbourhoods:
         self._kept: OrderedDict[tuple[int, ...], Outlook] = OrderedDict()
         self._components: dict[int, tuple[int, ...]] = {}
         self._named: dict[str, tuple[int, ...]] = {}
+        self._documents: dict[str, Document] = {}
         self._opened: tuple[str, tuple[Appearance, ...]] | None = None
 
     def around(self, line: int) -> Outlook:
@@ -57,6 +60,7 @@ class Neighbourhoods:
             self._components.clear()
             self._named.clear()
             self._opened = None
+            self._documents = {}
             self._last = last
 
     def _keep(self, component: tuple[int, ...], outlook: Outlook) -> Outlook:
@@ -67,6 +71,15 @@ class Neighbourhoods:
             for name in old.homes:
                 del self._named[name]
         return outlook
+
+    def document(self, name: str) -> Document:
+        """A document with its text; those around what was looked at last are at hand."""
+        return self._documents.get(name) or self._book.document(name)
+
+    def _read(self, documents: Collection[str]) -> None:
+        """Reads the documents around a commitment at once, as its page shows most of them; not where there are very many."""
+        if len(documents) <= _READ_AT_ONCE:
+            self._documents = {one.id: one for one in self._book.parts.documents(documents)}
 
     def of_document(self, document: str) -> tuple[Appearance, ...]:
         """The commitments known on the day of which a document says something."""
@@ -96,7 +109,8 @@ class Neighbourhoods:
 
     def _look(self, component: tuple[int, ...]) -> Outlook:
         (sheaf,) = Binder(self._book).bind([component])
-        documents = Lookup(self._book.document, names=lambda: tuple(sheaf.material.documents))
+        documents = Lookup(self.document, names=lambda: tuple(sheaf.material.documents))
+        self._read(sheaf.material.documents)
         searched = self._listing.searched(self._as_of)
         known = judge_material(sheaf.material, as_of=self._as_of, searched=searched)
         homes = {one.id: one.id for one in known.commitments}

@@ -13,10 +13,10 @@ from pledgebook.ledger.journal import Journal
 from pledgebook.ledger.store import reading
 from pledgebook.ledger.tables import ACTS, DECISIONS, DOCUMENTS, EVENTS, LINKS, STATEMENTS
 from pledgebook.model.act import ActTakenBack
-from pledgebook.model.event import Event, LinkDecided, LinkFound, StatementFound
+from pledgebook.model.event import DocumentRead, Event, LinkDecided, LinkFound, StatementFound
 from pledgebook.model.link import Link
 from pledgebook.model.statement import Statement
-from pledgebook.model.text import Head
+from pledgebook.model.text import Document, Head
 
 _CHUNK = 500  # SQLite takes a limited number of values in one statement
 _AT_ONCE = 5_000
@@ -64,6 +64,14 @@ class Parts:
             else:
                 found = _some(connection.execute, query, DOCUMENTS.c.id, sorted(set(ids)))
         return tuple(Cover(seq=row.seq, id=row.id, source=row.source, head=decode_head(row.head)) for row in found)
+
+    def documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
+        """Documents with their texts by their ids, in the order they were read; those that are not there are left out."""
+        query = select(EVENTS.c.kind, EVENTS.c.body).join(DOCUMENTS, DOCUMENTS.c.seq == EVENTS.c.seq).order_by(EVENTS.c.seq)
+        with reading(self._engine) as connection:
+            found = _some(connection.execute, query, DOCUMENTS.c.id, sorted(set(ids)))
+        events = (decode(row.kind, row.body) for row in found)
+        return tuple(event.document for event in events if isinstance(event, DocumentRead))
 
     def statements(self, numbers: Iterable[int]) -> tuple[Numbered, ...]:
         """Statements by their numbers."""

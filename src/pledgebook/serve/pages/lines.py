@@ -90,7 +90,7 @@ def line_of(row: Row, *, reading: Reading, sought: Sought = NOTHING) -> Line:
 
 
 def _find_also(row: Row, *, reading: Reading, sought: Sought) -> Also | None:
-    for name, source, words in reading.desk.sayings(row.commitment):
+    for name, source, words in reading.desk.found(row.commitment):
         if name != row.statement and sought.fits(words):
             cover = reading.catalogue.covers[source]
             return Also(
