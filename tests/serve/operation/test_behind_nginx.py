@@ -124,7 +124,7 @@ def _proxying(nginx: str, folder: Path, configured: str) -> Iterator[None]:
 
 
 def _client(socket: Path, *, scheme: str) -> httpx.Client:
-    transport = httpx.HTTPTransport(uds=str(socket), verify=False)
+    transport = httpx.HTTPTransport(uds=str(socket), verify=False, retries=5)
     return httpx.Client(transport=transport, base_url=f"{scheme}://{NAME}", timeout=_PATIENCE)
 
 

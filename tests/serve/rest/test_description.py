@@ -65,7 +65,7 @@ PATHS = (
     "briefs/{meeting}/brief.html",
     "briefs/{meeting}/brief.md",
 )
-WRITTEN = {"documents": Act.ADD, "links": Act.REVIEW, "statements/{id}/reviews": Act.REVIEW}
+WRITTEN = {"documents": Act.ADD, "links": Act.REVIEW, "reviews/undo": Act.REVIEW, "statements/{id}/reviews": Act.REVIEW}
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from httpx import Response
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from pledgebook.flow.board import list_brought
 from pledgebook.flow.correcting import write_values
 from pledgebook.ledger.book import Book
 from pledgebook.model.event import LinkDecided
@@ -139,6 +140,19 @@ def test_a_link_is_decided(desk: Client, path: Path, outcome: str, pair: tuple[s
     assert answer.status_code == 201
     assert (decided.left, decided.right, decided.outcome) == kept
     assert (answer.json()["left"], answer.json()["right"], answer.json()["outcome"]) == kept
+
+
+def test_what_was_said_last_is_taken_back(site: Site, path: Path) -> None:
+    ours, theirs = (token_for(site, role, "review") for role in ("reviewer", "secretariat"))
+    write(site.client, REVIEW, {"verdict": "reject"}, token=ours)
+    nothing = write(site.client, f"{ROOT}/reviews/undo", {}, token=theirs)
+    gone = write(site.client, f"{ROOT}/reviews/undo", {"reason": "a slip"}, token=ours)
+    with Book.open(str(path)) as book:
+        left = list_brought(book)
+
+    assert (nothing.status_code, gone.status_code) == (404, 201)
+    assert gone.json() == {"decisions": 1, "by": NAMES["reviewer"], "on": DAY.isoformat()}
+    assert left == ()
 
 
 def test_a_decision_is_seen_at_once(desk: Client) -> None:

@@ -50,6 +50,10 @@ class LinkGiven(_Signed):
     outcome: Literal["same", "different", "part of"]
 
 
+class UndoGiven(_Signed):
+    """Whose last decision is taken back, and why."""
+
+
 class DocumentGiven(_Body):
     """A document: its `text`, or the bytes of its file as `content`; what is said of it here counts before what it says itself."""
 

@@ -8,15 +8,15 @@ from litestar.params import FromPath, JSONBody
 
 from pledgebook.flow.chosen import Hand
 from pledgebook.flow.correcting import Changes, Value
-from pledgebook.flow.review import accept, correct, decide_link, reject
+from pledgebook.flow.review import accept, correct, decide_link, reject, undo
 from pledgebook.ledger.book import Book
 from pledgebook.model.errors import UsageError
 from pledgebook.model.link import Outcome
 from pledgebook.model.review import StatementReviewed
 from pledgebook.serve.accounts.acts import Act
-from pledgebook.serve.rest.given import LinkGiven, ReviewGiven
+from pledgebook.serve.rest.given import LinkGiven, ReviewGiven, UndoGiven
 from pledgebook.serve.rest.writing import WrittenBy, writes
-from pledgebook.serve.rest.written import LinkMade, Reviewed
+from pledgebook.serve.rest.written import LinkMade, Reviewed, TakenBack
 
 _OUTCOMES = {"same": Outcome.SAME, "different": Outcome.NOT_SAME, "part of": Outcome.PART_OF}
 
@@ -41,6 +41,15 @@ def link_statements(writing: WrittenBy, data: JSONBody[LinkGiven]) -> LinkMade:
     with writing.shelf.hold():
         made = decide_link(writing.shelf.book, pair, outcome=_OUTCOMES[data.outcome], hand=hand, reason=data.reason)
     return LinkMade(left=made.left, right=made.right, outcome=made.outcome, by=made.by, on=made.on, reason=made.reason)
+
+
+@writes("/reviews/undo", summary="Take back what one said last", tag="review", act=Act.REVIEW)
+def undo_review(writing: WrittenBy, data: JSONBody[UndoGiven]) -> TakenBack:
+    """The last verdict, link or question of who asks, with all that was decided together with it; it stays in the ledger."""
+    hand = writing.hand(data.by)
+    with writing.shelf.hold():
+        gone = undo(writing.shelf.book, hand=hand, reason=data.reason)
+    return TakenBack(decisions=len(gone), by=hand.by, on=hand.on.isoformat())
 
 
 def _correct(book: Book, name: str, given: ReviewGiven, hand: Hand) -> StatementReviewed:

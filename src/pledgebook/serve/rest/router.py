@@ -33,7 +33,7 @@ from pledgebook.serve.rest.figures import list_deliveries, list_indicators, list
 from pledgebook.serve.rest.mechanism import list_all_decisions, list_bodies, show_decision, show_mechanism
 from pledgebook.serve.rest.parties import list_all_flows, list_all_parties, show_grid, show_party
 from pledgebook.serve.rest.problems import ROOT, tell_defect, tell_http_error, tell_own_error
-from pledgebook.serve.rest.reviews import link_statements, review_statement
+from pledgebook.serve.rest.reviews import link_statements, review_statement, undo_review
 from pledgebook.serve.rest.writing import writing_maker
 from pledgebook.serve.shelf import Shelf
 
@@ -67,6 +67,7 @@ _HANDLERS = (
     list_briefs,
     review_statement,
     link_statements,
+    undo_review,
     add_document,
 )
 

@@ -36,6 +36,15 @@ class LinkMade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """How many decisions were taken back: one, or all that were brought together; by whom and on which day."""
+
+    decisions: int
+    by: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementTaken:
     """What a statement of a new document is to the book: "new", or an outcome and to which `other` statement."""
 
