@@ -211,6 +211,10 @@ def test_what_cannot_be_asked_is_refused_with_a_remedy(client: Client, address: 
     assert "This cannot be shown as asked" in answer.text
 
 
+def test_a_trouble_is_told_in_a_whole_sentence(client: Client) -> None:
+    assert "<p>No commitment or statement is called c404 (as of 2026-02-01).</p>" in client.get("/commitments/c404").text
+
+
 def test_a_missing_page_says_where_to_look(client: Client) -> None:
     answer = client.get("/nowhere")
 

@@ -100,7 +100,7 @@ def test_the_page_of_a_denied_act_says_whose_it_is_not(site: Site) -> None:
     answer = site.open("/accounts")
 
     assert answer.status_code == 403
-    assert "as reader you may not: manage accounts" in answer.text
+    assert "As reader you may not: manage accounts" in answer.text
 
 
 def test_pages_offer_only_what_a_role_may_do(site: Site) -> None:

@@ -49,7 +49,7 @@ def test_a_party_of_which_nothing_is_said_is_not_in_the_book(client: Client) -> 
     answer = client.get("/parties/BRA")
 
     assert answer.status_code == 404
-    assert "no commitment speaks of BRA" in answer.text
+    assert "No commitment speaks of BRA" in answer.text
 
 
 @pytest.mark.parametrize("query", ["theme=dance", "year=x", "year=20255", "page=0", "page=x"])

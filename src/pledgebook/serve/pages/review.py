@@ -56,6 +56,7 @@ LABELS_OF_QUEUE = {
 }
 _MANY = ("actors", "recipients", "measures", "speaker")
 _PAIRS = ("state", "kind", "theme", "about", "document")
+_LONGEST = 80  # characters of a statement in the line that says what one did last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +249,8 @@ def say_brought(brought: Brought, *, queue: Queue) -> str:
             said = _("decided “%(outcome)s”", outcome=OUTCOMES[outcome].word)
     statement = queue.statements.get(name)
     words = queue.words(statement) if statement else name
-    return f"{said}: {' '.join(words.split())[:80]}"
+    line = " ".join(words.split())
+    return f"{said}: {line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + '…'}"
 
 
 def subject_of(brought: Brought) -> str:
