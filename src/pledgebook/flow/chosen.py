@@ -24,7 +24,7 @@ _LEAD = 0.1  # by how much it must fit better than the next; closer ones are for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hand:
-    """Who enters something, and the day on which it takes effect.
+    """Who enters something, named without blanks around it, and the day on which it takes effect.
 
     For a step of a decision also for which member, and about which version of the text; None is the current one.
     """
@@ -35,7 +35,8 @@ class Hand:
     version: int | None = None
 
     def __post_init__(self) -> None:
-        if not self.by.strip():
+        object.__setattr__(self, "by", self.by.strip())
+        if not self.by:
             raise UsageError("it is not said who enters this", remedy="give a name with --by")
 
 

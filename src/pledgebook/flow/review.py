@@ -34,7 +34,7 @@ def correct(book: Book, name: str, *, changes: Changes, hand: Hand, reason: str 
         UsageError: there is no such field or value, or its words do not stand in the document.
     """
     found, seen = _look(book, name, by=hand.by)
-    left = correct_fields(seen, changes, found=found, document=book.document(found.document), by=hand.by.strip())
+    left = correct_fields(seen, changes, found=found, document=book.document(found.document), by=hand.by)
     verdict = Verdict.CORRECTED if changed_fields(left, found) else Verdict.ACCEPTED
     return _judge(book, (found, left), verdict=verdict, hand=hand, reason=reason)
 
@@ -50,16 +50,14 @@ def decide_link(book: Book, pair: tuple[str, str], *, outcome: Outcome, hand: Ha
     left, right = (another, one) if outcome is Outcome.PART_OF else sorted((one, another), key=lambda each: _said_at(book, each))
     if outcome is Outcome.SAME:
         outcome = _found_between(book, left, right)
-    decided = LinkDecided(
-        left=left.id, right=right.id, outcome=outcome, by=hand.by.strip(), on=hand.on.isoformat(), reason=reason.strip()
-    )
+    decided = LinkDecided(left=left.id, right=right.id, outcome=outcome, by=hand.by, on=hand.on.isoformat(), reason=reason.strip())
     book.append([decided])
     return decided
 
 
 def ask_second(book: Book, name: str, *, hand: Hand) -> SecondReviewAsked:
     """Asks that a second person judges a statement without seeing what the first said."""
-    asked = SecondReviewAsked(statement=find_statement(book, name).id, by=hand.by.strip(), noted=hand.on.isoformat())
+    asked = SecondReviewAsked(statement=find_statement(book, name).id, by=hand.by, noted=hand.on.isoformat())
     book.append([asked])
     return asked
 
@@ -73,7 +71,7 @@ def undo(book: Book, *, hand: Hand, act: int | None = None, reason: str = "") ->
         NotInBook: there is nothing to take back.
     """
     brought = dict(list_brought(book))
-    by = hand.by.strip()
+    by = hand.by
     last = act if act is not None else max((seq for seq, one in brought.items() if one.by == by), default=0)
     if last not in brought:
         what = f"{by} has nothing to take back" if act is None else f"no review or decision has the number {act}"
@@ -90,7 +88,7 @@ def make_verdict(found: Statement, left: Statement, *, verdict: Verdict, hand: H
     return StatementReviewed(
         left=left,
         verdict=verdict,
-        by=hand.by.strip(),
+        by=hand.by,
         noted=hand.on.isoformat(),
         reason=reason.strip(),
         fields=() if verdict is Verdict.REJECTED else changed_fields(left, found),
@@ -118,7 +116,7 @@ def _look(book: Book, name: str, *, by: str) -> tuple[Statement, Statement]:
     said = [numbered for alike in there for numbered in book.acts(StatementReviewed, subject=alike)]
     asked = [one for alike in there for _, one in book.acts(SecondReviewAsked, subject=alike)]
     standing = Reviews(sorted(said, key=lambda one: one[0]), asked=asked, places=there).of(found)
-    return found, as_seen(found, standing, by=by.strip())
+    return found, as_seen(found, standing, by=by)
 
 
 def _judge(book: Book, pair: tuple[Statement, Statement], *, verdict: Verdict, hand: Hand, reason: str) -> StatementReviewed:
