@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pledgebook.model.errors import UsageError
+from pledgebook.model.party import typed_party
 from pledgebook.model.profile import plain_name
 
 if TYPE_CHECKING:
@@ -64,8 +65,7 @@ def hand_of(by: str, on: str, *, party: str = "", version: int | None = None) ->
     """Who enters something and when it takes effect, as `--by` and `--on` say; of a step of a decision also whose voice it is."""
     from pledgebook.flow.chosen import Hand
 
-    code = party.strip()
-    return Hand(by=by, on=day(on, option="--on"), party=code.upper() if len(code) == 3 else code, version=version)
+    return Hand(by=by, on=day(on, option="--on"), party=typed_party(party), version=version)
 
 
 def engine_of(name: str, *, gate: bool = True, pipeline: str = "", url: str = "", model: str = "") -> Engine:

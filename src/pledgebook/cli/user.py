@@ -15,6 +15,7 @@ import typer
 from pledgebook.cli.options import DEFAULT_BOOK, BookOption, JsonOption
 from pledgebook.cli.printing import counted, print_json, print_table
 from pledgebook.model.errors import UsageError
+from pledgebook.model.party import typed_party
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -50,7 +51,7 @@ def add(  # noqa: PLR0913 (each parameter is an option of the command)
 
     if no_password and not email:
         raise UsageError("nothing would let them in", where="--no-password", remedy="add --email, for which the provider vouches")
-    position = Position(role=role, party=party.upper() if len(party) == 3 else party)
+    position = Position(role=role, party=typed_party(party))
     with open_store(book) as store:
         entry: dict[str, object] = {"email": email, "temporary": temporary and not no_password}
         if not no_password:
@@ -88,7 +89,7 @@ def role(
     from pledgebook.serve.accounts.journal import What
     from pledgebook.serve.accounts.people import Position, find_account, set_position
 
-    position = Position(role=role, party=party.upper() if len(party) == 3 else party)
+    position = Position(role=role, party=typed_party(party))
     with open_store(book) as store, store.writing() as connection:
         found = find_account(connection, name)
         set_position(connection, found, position=position)

@@ -37,6 +37,12 @@ class Party:
         return tuple(sorted(m.party for m in self.members if m.holds(day)))
 
 
+def typed_party(text: str) -> str:
+    """A party as a person types it: a code of three letters in any case, or what else it is called."""
+    typed = text.strip()
+    return typed.upper() if len(typed) == 3 else typed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyMention:
     """A party, the words that name it and the rule or pack entry that says so."""

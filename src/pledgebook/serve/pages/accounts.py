@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from pledgebook.model.errors import UsageError
+from pledgebook.model.party import typed_party
 from pledgebook.serve.accounts.acts import Act, grants
 from pledgebook.serve.accounts.gate import Gate
 from pledgebook.serve.accounts.journal import What, list_entries, note
@@ -164,11 +165,6 @@ def _parties(reading: Reading) -> list[tuple[str, str]]:
     return [(party, reading.names.name(party)) for party in members]
 
 
-def party_of(text: str) -> str:
-    """A party as a person types it."""
-    return text.upper() if len(text) == 3 else text
-
-
 def first_password() -> str:
     """A password for the first sign-in: 16 signs in groups of four, some 79 bits."""
     signs = "".join(secrets.choice(_SIGNS) for _ in range(16))
@@ -176,7 +172,7 @@ def first_password() -> str:
 
 
 def _add(gate: Gate, request: AnyRequest, form: Mapping[str, str]) -> tuple[str, str]:
-    position = Position(role=form["role"], party=party_of(form["party"]))
+    position = Position(role=form["role"], party=typed_party(form["party"]))
     password = first_password()
     entry = {"password": gate.vault.keep(password), "temporary": True, "email": form["email"]}
     with gate.store.writing() as connection:
@@ -186,7 +182,7 @@ def _add(gate: Gate, request: AnyRequest, form: Mapping[str, str]) -> tuple[str,
 
 
 def _change_role(gate: Gate, request: AnyRequest, form: Mapping[str, str]) -> None:
-    position = Position(role=form["role"], party=party_of(form["party"]))
+    position = Position(role=form["role"], party=typed_party(form["party"]))
     with gate.store.writing() as connection:
         account = find_account(connection, form["account"])
         set_position(connection, account, position=position)
