@@ -16,7 +16,12 @@ import uvicorn
 from litestar import Litestar
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from pledgebook.serve.accounts.gate import Gate
+from pledgebook.serve.accounts.settings import Settings
+from pledgebook.serve.accounts.store import Store
 from pledgebook.serve.app import make_app
+from tests.serve.accounts.served import QUICK, Watch, fill
+from tests.serve.browser.looking import Scheme
 from tests.serve.conftest import DAY, make_book
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -68,6 +73,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that asks who comes."""
+    path = make_book(Path(tmp_path_factory.mktemp("guarded")) / "sample.book")
+    store, watch = Store.open(str(path)), Watch()
+    fill(store, now=watch.now)
+    gate = Gate(store, settings=Settings(), clock=watch, vault=QUICK)
+    with serving(path, make_app(str(path), as_of=DAY, gate=gate)) as address:
+        yield address
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The Chromium of the system, else Playwright's own."""
@@ -79,15 +95,17 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(params=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> str:
+def scheme(request: pytest.FixtureRequest) -> Scheme:
     """Each of the two colour schemes."""
-    return str(request.param)
+    return "dark" if request.param == "dark" else "light"
 
 
-@pytest.fixture
-def tab(chromium: Browser, site: str) -> Iterator[Opened]:
+@contextmanager
+def watched(chromium: Browser, site: str) -> Iterator[Opened]:
     """A tab as wide as a desk's screen; the test fails where the page complained."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
+    context = chromium.new_context(
+        viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"], base_url=site
+    )
     opened = Opened(page=context.new_page(), site=site)
 
     def hear(message: ConsoleMessage) -> None:
@@ -99,6 +117,13 @@ def tab(chromium: Browser, site: str) -> Iterator[Opened]:
     yield opened
     context.close()
     assert opened.complaints == []
+
+
+@pytest.fixture
+def tab(chromium: Browser, site: str) -> Iterator[Opened]:
+    """A tab of the sample that complains of nothing."""
+    with watched(chromium, site) as opened:
+        yield opened
 
 
 @pytest.fixture

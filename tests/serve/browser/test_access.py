@@ -9,13 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from pledgebook.serve.accounts.gate import Gate
-from pledgebook.serve.accounts.settings import Settings
-from pledgebook.serve.accounts.store import Store
-from pledgebook.serve.app import make_app
-from tests.serve.accounts.served import NAMES, PASSWORD, QUICK, Watch, fill
+from tests.serve.accounts.served import NAMES, PASSWORD
 from tests.serve.browser.conftest import serving
-from tests.serve.conftest import DAY, make_book
+from tests.serve.browser.looking import beyond, open_all
+from tests.serve.conftest import make_book
 from tests.serve.deciding import decide
 from tests.serve.measured import make_measured_book
 from tests.serve.sample import PLACES, SUPPORT, TRADE, XIAN_DOC
@@ -58,8 +55,6 @@ RULES = {
 }
 PATIENCE = 90_000  # milliseconds; the first page with a chart loads the library that draws it
 WIDTHS = {"wide": 1440, "phone": 390}
-BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-OPENED = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +97,7 @@ def unscripted(chromium: Browser) -> Iterator[Page]:
 
 def faults(page: Page) -> list[str]:
     """What axe finds wrong with a page, all of it laid open."""
-    page.evaluate(OPENED)
+    open_all(page)
     found = Axe().run(page, options=RULES)
     return [f"{one['id']}: {node['html'][:200]}" for one in found.response["violations"] for node in one["nodes"]]
 
@@ -118,7 +113,7 @@ def test_a_page_is_accessible(look: Page, addresses: dict[str, str], name: str) 
 def test_a_narrow_page_is_read_in_one_direction(narrow: Page, addresses: dict[str, str], name: str) -> None:
     narrow.goto(addresses[name])
 
-    assert narrow.evaluate(BEYOND) == 0
+    assert beyond(narrow) == 0
 
 
 @pytest.mark.parametrize("name", [*PAGES, *MEASURED])
@@ -164,7 +159,7 @@ def test_a_table_of_numbers_keeps_its_headings_on_a_phone(chromium: Browser, add
     context = chromium.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(addresses["targets"])
-    page.evaluate(OPENED)
+    open_all(page)
 
     expect(page.get_by_role("columnheader", name="Required")).to_be_visible()
     context.close()
@@ -176,17 +171,6 @@ def test_the_dialog_of_keys_is_accessible(look: Page, addresses: dict[str, str])
 
     expect(look.get_by_role("dialog", name="Keys")).to_be_visible()
     assert faults(look) == []
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a book served to those who have an account."""
-    path = make_book(Path(tmp_path_factory.mktemp("guarded")) / "own.book")
-    store, watch = Store.open(str(path)), Watch()
-    fill(store, now=watch.now)
-    gate = Gate(store, settings=Settings(), clock=watch, vault=QUICK)
-    with serving(path, make_app(str(path), as_of=DAY, gate=gate)) as address:
-        yield address
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
@@ -209,7 +193,7 @@ def test_the_way_in_is_accessible(look: Page, guarded: str, path: str) -> None:
     look.goto(guarded + path)
 
     assert faults(look) == []
-    assert look.evaluate(BEYOND) == 0
+    assert beyond(look) == 0
 
 
 @pytest.mark.parametrize("path", ["/", "/account", "/accounts", "/review", "/mechanism"])

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from pledgebook.serve.accounts.gate import Gate
-from pledgebook.serve.accounts.settings import Settings
-from pledgebook.serve.accounts.store import Store
-from pledgebook.serve.app import make_app
-from tests.serve.accounts.served import NAMES, PASSWORD, QUICK, Watch, fill
-from tests.serve.browser.conftest import serving
-from tests.serve.conftest import DAY, make_book
+from tests.serve.accounts.served import NAMES, PASSWORD
+from tests.serve.browser.looking import Scheme, beyond, faults, open_all
 
 pytestmark = pytest.mark.browser
 
 PAGES = {"sign-in": "/sign-in", "account": "/account", "accounts": "/accounts"}
 NEW = "eleven wet umbrellas sing"
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server that asks who comes."""
-    path = make_book(Path(tmp_path_factory.mktemp("guarded")) / "sample.book")
-    store, watch = Store.open(str(path)), Watch()
-    fill(store, now=watch.now)
-    gate = Gate(store, settings=Settings(), clock=watch, vault=QUICK)
-    with serving(path, make_app(str(path), as_of=DAY, gate=gate)) as address:
-        yield address
 
 
 @pytest.fixture
@@ -106,19 +88,17 @@ def test_a_token_is_made_and_used(page: Page, guarded: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_of_accounts_is_accessible(chromium: Browser, guarded: str, scheme: str, name: str) -> None:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
+def test_a_page_of_accounts_is_accessible(chromium: Browser, guarded: str, scheme: Scheme, name: str) -> None:
+    context = chromium.new_context(color_scheme=scheme)
     page = context.new_page()
     if name != "sign-in":
         sign_in(page, guarded, "administrator")
     page.goto(guarded + PAGES[name])
-    for closed in page.locator("details").all():
-        closed.evaluate("one => one.open = true")
-    found = Axe().run(page)
-    report = found.generate_report()
+    open_all(page)
+    found = faults(page)
     context.close()
 
-    assert found.violations_count == 0, report
+    assert found == ""
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -128,7 +108,7 @@ def test_a_page_of_accounts_fits_a_phone(chromium: Browser, guarded: str, name: 
     if name != "sign-in":
         sign_in(page, guarded, "administrator")
     page.goto(guarded + PAGES[name])
-    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    over = beyond(page)
     context.close()
 
-    assert beyond == 0
+    assert over == 0

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.serve.browser.conftest import serving
+from tests.serve.browser.conftest import serving, watched
+from tests.serve.browser.looking import Scheme, beyond, faults
 from tests.serve.conftest import make_book
 
 pytestmark = pytest.mark.browser
 
 RAISED = "China will provide Central Asian states with 30 billion yuan in financing support and grants."
-BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FILES: list[FilePayload] = [
     {"name": "speech.txt", "mimeType": "text/plain", "buffer": RAISED.encode()},
     {"name": "news.txt", "mimeType": "text/plain", "buffer": b"Uzbekistan will build two bridges over the river by 2028."},
@@ -32,20 +31,9 @@ def own(tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Browser, own: str) -> Iterator[Page]:
-    """A tab; the test fails where the page complained."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=own)
-    opened = context.new_page()
-    complaints: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            complaints.append(message.text)
-
-    opened.on("console", hear)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    context.close()
-    assert complaints == []
+    """A tab that complains of nothing."""
+    with watched(chromium, own) as opened:
+        yield opened.page
 
 
 def bring(page: Page) -> None:
@@ -91,19 +79,17 @@ def test_without_a_script_the_page_looks_again_by_itself(chromium: Browser, own:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_pages_are_accessible_and_fit(chromium: Browser, own: str, scheme: str, width: int) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", base_url=own
-    )
+def test_the_pages_are_accessible_and_fit(chromium: Browser, own: str, scheme: Scheme, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=own)
     page = context.new_page()
     page.goto("/add")
-    reports, beyond = [Axe().run(page)], page.evaluate(BEYOND)
+    reports, over = faults(page), beyond(page)
     bring(page)
     expect(page.locator(".load-far")).to_contain_text("done", timeout=30_000)
     expect(page.locator("#load[hx-get]")).to_have_count(0, timeout=30_000)
-    reports.append(Axe().run(page))
-    beyond += page.evaluate(BEYOND)
+    reports += faults(page)
+    over += beyond(page)
     context.close()
 
-    assert [found.generate_report() for found in reports if found.violations_count] == []
-    assert beyond == 0
+    assert reports == ""
+    assert over == 0

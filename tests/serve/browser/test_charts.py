@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.serve.browser.conftest import Opened
+from tests.serve.browser.looking import Scheme, beyond_a_phone, faults_at
 from tests.serve.sample import RAIL_FIRST
 
 pytestmark = pytest.mark.browser
@@ -16,28 +16,13 @@ DRAWN = {"due": "/calendar", "map": "/map", "course": f"/commitments/{RAIL_FIRST
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_with_charts_is_accessible(chromium: Browser, site: str, scheme: str, path: str) -> None:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-    page.goto(site + path)
-    for closed in page.locator("details").all():
-        closed.evaluate("one => one.open = true")
-    found = Axe().run(page)
-    report = found.generate_report()
-    context.close()
-
-    assert found.violations_count == 0, report
+def test_a_page_with_charts_is_accessible(chromium: Browser, site: str, scheme: Scheme, path: str) -> None:
+    assert faults_at(chromium, site + path, scheme=scheme) == ""
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_with_charts_fits_a_phone(chromium: Browser, site: str, path: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(site + path)
-    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    context.close()
-
-    assert beyond == 0
+    assert beyond_a_phone(chromium, site + path) == 0
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -114,7 +99,7 @@ def test_the_table_of_the_map_has_each_place_that_is_drawn(tab: Opened) -> None:
 def test_a_drawing_takes_the_colours_of_the_page(chromium: Browser, site: str) -> None:
     fills = []
     for scheme in ("light", "dark"):
-        context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
+        context = chromium.new_context(color_scheme=scheme)
         page = context.new_page()
         page.goto(f"{site}/map")
         fills.append(page.locator(".chart svg path[fill='var(--step-4)']").first.evaluate("one => getComputedStyle(one).fill"))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.serve.browser.conftest import serving
+from tests.serve.browser.looking import Scheme, beyond, faults
 from tests.serve.conftest import make_book
 from tests.serve.sample import PLACES
 from tests.serve.test_figures import bring_figures
@@ -27,11 +27,9 @@ def figured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=[1280, 390])
-def page(request: pytest.FixtureRequest, chromium: Browser, figured: str, scheme: str) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, chromium: Browser, figured: str, scheme: Scheme) -> Iterator[Page]:
     """The page of the training places, on a desk and on a phone, in both colour schemes."""
-    context = chromium.new_context(
-        viewport={"width": request.param, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
-    )
+    context = chromium.new_context(viewport={"width": request.param, "height": 900}, color_scheme=scheme)
     opened = context.new_page()
     opened.goto(f"{figured}/commitments/{PLACES.id}")
     yield opened
@@ -39,10 +37,8 @@ def page(request: pytest.FixtureRequest, chromium: Browser, figured: str, scheme
 
 
 def test_deliveries_are_accessible(page: Page) -> None:
-    found = Axe().run(page)
-
-    assert found.violations_count == 0, found.generate_report()
+    assert faults(page) == ""
 
 
 def test_deliveries_fit_the_screen(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert beyond(page) == 0

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.serve.browser.conftest import serving
+from tests.serve.browser.looking import Scheme, beyond, faults, open_all
 from tests.serve.conftest import make_book
 from tests.serve.deciding import decide
 
@@ -26,11 +26,9 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=[1280, 390])
-def page(request: pytest.FixtureRequest, chromium: Browser, decided: str, scheme: str) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, chromium: Browser, decided: str, scheme: Scheme) -> Iterator[Page]:
     """The page of the mechanism, on a desk and on a phone, in both colour schemes."""
-    context = chromium.new_context(
-        viewport={"width": request.param, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
-    )
+    context = chromium.new_context(viewport={"width": request.param, "height": 900}, color_scheme=scheme)
     opened = context.new_page()
     opened.goto(f"{decided}/mechanism")
     yield opened
@@ -38,18 +36,14 @@ def page(request: pytest.FixtureRequest, chromium: Browser, decided: str, scheme
 
 
 def test_decisions_are_accessible(page: Page) -> None:
-    for closed in page.locator("details").all():
-        closed.evaluate("one => one.open = true")
-    found = Axe().run(page)
-
-    assert found.violations_count == 0, found.generate_report()
+    open_all(page)
+    assert faults(page) == ""
 
 
 def test_decisions_fit_the_screen(page: Page) -> None:
-    for closed in page.locator("details").all():
-        closed.evaluate("one => one.open = true")
+    open_all(page)
 
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert beyond(page) == 0
 
 
 def test_a_history_opens_without_a_script(chromium: Browser, decided: str) -> None:

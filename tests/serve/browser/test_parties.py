@@ -1,10 +1,10 @@
 """The pages of parties in a real browser: accessible, on a phone, and used."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.serve.browser.conftest import Opened
+from tests.serve.browser.looking import Scheme, beyond_a_phone, faults_at
 
 pytestmark = pytest.mark.browser
 
@@ -12,26 +12,13 @@ PAGES = ("/parties", "/parties?theme=finance", "/parties?theme=digital", "/parti
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_of_parties_is_accessible(chromium: Browser, site: str, scheme: str, path: str) -> None:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-    page.goto(site + path)
-    found = Axe().run(page)
-    report = found.generate_report()
-    context.close()
-
-    assert found.violations_count == 0, report
+def test_a_page_of_parties_is_accessible(chromium: Browser, site: str, scheme: Scheme, path: str) -> None:
+    assert faults_at(chromium, site + path, scheme=scheme) == ""
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_of_parties_fits_a_phone(chromium: Browser, site: str, path: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(site + path)
-    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    context.close()
-
-    assert beyond == 0
+    assert beyond_a_phone(chromium, site + path) == 0
 
 
 @pytest.mark.parametrize("path", PAGES)

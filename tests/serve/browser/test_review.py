@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from pledgebook.ledger.book import Book
 from pledgebook.model.link import Outcome
 from pledgebook.model.review import StatementReviewed, Verdict
-from tests.serve.browser.conftest import serving
+from tests.serve.browser.conftest import serving, watched
+from tests.serve.browser.looking import Scheme, beyond, faults
 from tests.serve.conftest import make_book
 from tests.serve.sample import DELIVERED, GAVE_LESS, PLACES, SUPPORT, TRAIN
 
@@ -34,24 +34,13 @@ def reviewed(path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Browser, reviewed: str) -> Iterator[Page]:
-    """A tab whose reviewer gave a name by keyboard; the test fails where the page complained."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=reviewed)
-    opened = context.new_page()
-    complaints: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            complaints.append(message.text)
-
-    opened.on("console", hear)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.goto("/review")
-    opened.keyboard.type("Ann Lee")
-    opened.keyboard.press("Enter")
-    expect(opened.locator("#accept")).to_be_visible()
-    yield opened
-    context.close()
-    assert complaints == []
+    """A tab that complains of nothing, whose reviewer gave a name by keyboard."""
+    with watched(chromium, reviewed) as opened:
+        page = opened.go("/review")
+        page.keyboard.type("Ann Lee")
+        page.keyboard.press("Enter")
+        expect(page.locator("#accept")).to_be_visible()
+        yield page
 
 
 def _verdicts(path: Path) -> list[StatementReviewed]:
@@ -223,29 +212,26 @@ def test_many_are_judged_by_keys_alone_and_undone_at_once(page: Page, path: Path
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_pages_of_many_are_accessible_and_fit(chromium: Browser, reviewed: str, scheme: str, width: int) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", base_url=reviewed
-    )
+def test_the_pages_of_many_are_accessible_and_fit(chromium: Browser, reviewed: str, scheme: Scheme, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=reviewed)
     page = context.new_page()
     page.goto("/review")
     page.get_by_label("Reviewer").fill("Ann")
     page.keyboard.press("Enter")
     expect(page.locator("#accept")).to_be_visible()
     page.goto("/review/many")
-    reports, beyond = [], 0
+    reports, over = "", 0
     for _ in range(2):
-        found = Axe().run(page)
-        reports += [found.generate_report()] if found.violations_count else []
-        beyond += page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        reports += faults(page)
+        over += beyond(page)
         if page.locator("#many").count():
             page.locator(".tick-all").check()
             page.get_by_role("button", name="Show what would be decided").click()
             expect(page.get_by_role("heading", name="What would be decided")).to_be_visible()
     context.close()
 
-    assert reports == []
-    assert beyond == 0
+    assert reports == ""
+    assert over == 0
 
 
 def test_escape_leaves_the_form_of_corrections(page: Page) -> None:
@@ -271,20 +257,16 @@ def test_without_a_script_a_statement_is_judged_by_buttons(chromium: Browser, re
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_page_is_accessible_and_fits(chromium: Browser, reviewed: str, scheme: str, width: int) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", base_url=reviewed
-    )
+def test_the_page_is_accessible_and_fits(chromium: Browser, reviewed: str, scheme: Scheme, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=reviewed)
     page = context.new_page()
     page.goto(f"/review/{DELIVERED.id}")
     page.get_by_label("Reviewer").fill("Ann")
     page.keyboard.press("Enter")
     expect(page.locator("#accept")).to_be_visible()
     page.keyboard.press("e")
-    found = Axe().run(page)
-    report = found.generate_report()
-    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    found, over = faults(page), beyond(page)
     context.close()
 
-    assert found.violations_count == 0, report
-    assert beyond == 0
+    assert found == ""
+    assert over == 0

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.serve.browser.conftest import Opened, serving
+from tests.serve.browser.looking import Scheme, beyond_a_phone, faults_at
 from tests.serve.measured import make_measured_book
 
 pytestmark = pytest.mark.browser
@@ -22,25 +22,12 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def test_the_page_is_accessible(chromium: Browser, measured: str, scheme: str) -> None:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-    page.goto(f"{measured}/targets")
-    found = Axe().run(page)
-    report = found.generate_report()
-    context.close()
-
-    assert found.violations_count == 0, report
+def test_the_page_is_accessible(chromium: Browser, measured: str, scheme: Scheme) -> None:
+    assert faults_at(chromium, f"{measured}/targets", scheme=scheme) == ""
 
 
 def test_the_page_fits_a_phone(chromium: Browser, measured: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{measured}/targets")
-    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    context.close()
-
-    assert beyond == 0
+    assert beyond_a_phone(chromium, f"{measured}/targets") == 0
 
 
 def test_the_page_runs_without_a_complaint(tab: Opened, measured: str) -> None:
@@ -52,7 +39,7 @@ def test_the_page_runs_without_a_complaint(tab: Opened, measured: str) -> None:
 def test_the_chart_has_the_colours_of_the_page(chromium: Browser, measured: str) -> None:
     strokes = []
     for scheme in ("light", "dark"):
-        context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
+        context = chromium.new_context(color_scheme=scheme)
         page = context.new_page()
         page.goto(f"{measured}/targets")
         line = page.locator(".chart svg path[stroke='var(--accent)']").first
