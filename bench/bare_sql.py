@@ -6,8 +6,10 @@ That table favours SQL: it is made beforehand, for one day, and what it takes to
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from struct import unpack
 from types import TracebackType
 from typing import Any
@@ -63,6 +65,15 @@ class BareSql:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._connection.close()
         self._engine.dispose()
+
+    def server(self) -> int:
+        """The number of the process of a server on this machine; 0 for a file, or for a server elsewhere."""
+        if self._connection.dialect.name != "postgresql":
+            return 0
+        mine = self._connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        status = Path(f"/proc/{mine}/status")
+        found = re.search(r"PPid:\s*(\d+)", status.read_text()) if status.exists() else None
+        return int(found[1]) if found else 0
 
     def _prepare(self) -> None:
         run = self._connection

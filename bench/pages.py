@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from random import Random
 from statistics import median
 
@@ -84,27 +85,49 @@ def measure(address: str, *, day: date, repeat: int, seed: int = 1) -> Iterator[
         with TestClient(app, base_url="http://127.0.0.1") as client, BareSql(address, day) as bare:
             every = list(_addresses(desk, bare, repeat=repeat, random=Random(seed)))
             sorts = dict.fromkeys(one.sort for one in every)
+            now = cpu_time(bare.server())
             for sort in sorts:
-                yield _time(client, [one for one in every if one.sort == sort])
+                yield _time(client, [one for one in every if one.sort == sort], now=now)
 
 
-_now = time.process_time
-"""CPU time: what the cores do for others meanwhile is not counted; nor is what a database server does, so there, use the clock."""
+def cpu_time(server: int) -> Callable[[], float]:
+    """What tells the seconds that this process, and all that a database server of this machine runs, have had a core so far.
+
+    What the cores do for others meanwhile is not counted.
+
+    Args:
+        server: the number of the server's process; 0 for none.
+    """
+    served = Path(f"/proc/{server}/task/{server}/children")
+
+    def now() -> float:
+        running = served.read_text().split() if server else ()
+        return time.process_time() + sum(map(_ran, running)) / 1e9
+
+    return now
 
 
-def _time(client: TestClient, asked: Sequence[Asked]) -> Times:  # type: ignore[type-arg]
+def _ran(process: str) -> int:
+    """Nanoseconds that a process has run."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text().split()[0])
+    except FileNotFoundError:  # it ended meanwhile
+        return 0
+
+
+def _time(client: TestClient, asked: Sequence[Asked], *, now: Callable[[], float]) -> Times:  # type: ignore[type-arg]
     client.get(asked[0].address)
     pages, bare, size = [], [], 0
     for one in asked:
-        start = _now()
+        start = now()
         answer = client.get(one.address, headers={"Accept-Encoding": "identity"})
-        pages.append(_now() - start)
+        pages.append(now() - start)
         if answer.status_code != 200:
             raise SystemExit(f"{one.address}: {answer.status_code}")
         size = max(size, len(gzip.compress(answer.content)))
-        start = _now()
+        start = now()
         one.bare()
-        bare.append(_now() - start)
+        bare.append(now() - start)
     return Times(sort=asked[0].sort, pages=tuple(pages), bare=tuple(bare), size=size)
 
 
