@@ -35,7 +35,6 @@ _LINKS = (
     N_("the same time: %(time)s"),
     N_("different times: %(one)s, %(other)s"),
     N_("one is definite, the other in general terms"),
-    N_("both are definite"),
     N_("it goes on about what was said just before"),
     N_("one document says both, and most definite things once"),
     N_("the same actors: %(names)s"),
