@@ -218,8 +218,13 @@ class Book:
 
     def open_issues(self) -> tuple[Issue, ...]:
         """Issues that no later reading of the same source, or of the same bytes, has settled; in order."""
+        with reading(self._engine) as connection:
+            first = connection.execute(select(func.min(ISSUES.c.seq))).scalar_one()
+        if first is None:
+            return ()
         still: list[IssueFound] = []
-        for event in self._journal.select(union_all(*(select(view.c.seq) for view in (ISSUES, DOCUMENTS, COPIES))).subquery()):
+        later = union_all(*(select(view.c.seq).where(view.c.seq >= first) for view in (ISSUES, DOCUMENTS, COPIES)))
+        for event in self._journal.select(later.subquery()):
             match event:
                 case IssueFound():
                     still.append(event)

@@ -67,9 +67,11 @@ def documents(request: AnyRequest, reading: AskedReading) -> Template | Redirect
 
 def find_documents(text: str, *, reading: Reading) -> list[Cover]:
     """The covers of the documents that hold what is sought, or of all, the latest published first."""
-    book = reading.shelf.book
-    ids = book.search_documents(text) if text else None
-    return sorted(book.parts.covers(ids), key=_key, reverse=True)
+    covers = reading.desk.covers()
+    if text:
+        found = frozenset(reading.shelf.book.search_documents(text))
+        covers = tuple(one for one in covers if one.id in found)
+    return sorted(covers, key=_key, reverse=True)
 
 
 def _key(cover: Cover) -> tuple[str, str]:
