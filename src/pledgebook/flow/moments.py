@@ -94,7 +94,7 @@ def leading_link(statement: Statement, commitment: Commitment) -> Link | None:
 
 
 def _said(statement: Statement, commitment: Commitment, *, status: Status, desk: Desk) -> Moment | None:
-    published = desk.outlook().documents[statement.document].head.published
+    published = desk.near(commitment.id).documents[statement.document].head.published
     since, until = first_day(published), last_day(published)
     if since is None or until is None:
         return None

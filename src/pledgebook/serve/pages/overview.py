@@ -105,7 +105,7 @@ def overview(reading: AskedReading) -> Template:
 
 def _mechanism(reading: Reading) -> str:
     """The name of the book's mechanism; "" where none is known."""
-    setting = reading.desk.outlook().setting
+    setting = reading.desk.setting()
     return setting.mechanism.name if setting else ""
 
 
