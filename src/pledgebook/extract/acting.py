@@ -13,6 +13,8 @@ _SIGNING = frozenset({"sign", "adopt", "conclude", "initial", "ratify", "announc
 _DEALINGS = frozenset({"trade", "turnover", "commerce"})  # what is between two is of both
 _PAIR = ("one", "other")
 _HOSTING = frozenset({"hold", "convene", "take", "organise", "organize", "host"})
+_JOINING = (["together"], ["along"], ["jointly"], ["in", "partnership"])
+_LONGEST_ASIDE = 6  # words from a subject to the "with" of a remark about it
 _AGENT_FREE = frozenset({"effort", "efforts", "measure", "measures", "it", "there", "this", "that", "these", "those", "which"})
 
 
@@ -32,7 +34,14 @@ class ActorReader(PartyReader):
         if giver:
             return giver
         found = self._of_subject(act) or self._answerable(act, speaker)
-        return self._with_partners(act, found)
+        return () if self._calls_on_nobody(act, found) else self._with_partners(act, found)
+
+    def _calls_on_nobody(self, act: Act, actors: tuple[PartyMention, ...]) -> bool:
+        """All parties of a joint text call for something, and say of whom they ask it nowhere ("we call for restraint")."""
+        cue = self.lexicon.cues["verb"].get(act.lemma)
+        if cue is None or cue.force != "call" or act.force != "call" or self.scene.genre is not Genre.JOINT:
+            return False
+        return self.scene.members(mention.party for mention in actors) >= self.scene.members(self.scene.stage)
 
     def _of_subject(self, act: Act) -> tuple[PartyMention, ...]:
         if act.subject is not None and not (act.passive and act.via == "relative"):
@@ -43,7 +52,7 @@ class ActorReader(PartyReader):
             if found and not act.passive:
                 return found
             if subject.lower not in _AGENT_FREE:
-                return self._dealers(subject) or self.parties_inside(subject)
+                return self._dealers(subject) or self.parties_inside(subject, before=act.first if act.via == "relative" and act.subject < act.first else None)
         return ()
 
     def _dealers(self, subject: Token) -> tuple[PartyMention, ...]:
@@ -87,15 +96,24 @@ class ActorReader(PartyReader):
         return actors + tuple(others)
 
     def _withs(self, act: Act) -> list[Token]:
-        """The "with" of "together with X, …" before a subject."""
+        """The "with" of "together with X, …", or "alongside", before a subject or right after it."""
         if act.subject is None:
             return []
-        before = self.tokens[1 : act.subject]
+        before = [word for word in self.tokens[1 : act.trigger] if word.index < act.subject or self._is_aside(word, act)]
         return [
             word
             for word in before
-            if word.lower == "with" and self.tokens[word.index - 1].lower in {"together", "along", "jointly"}
+            if word.lower == "alongside" or (word.lower == "with" and self._joins(word.index))
         ]
+
+    def _joins(self, place: int) -> bool:
+        before = [token.lower for token in self.tokens[max(place - 2, 0) : place]]
+        return before[-1:] in _JOINING or before in _JOINING
+
+    def _is_aside(self, word: Token, act: Act) -> bool:
+        """The word stands in a remark between commas after the subject ("Japan, together with Fiji, will …")."""
+        between = self.tokens[act.subject or 0 : word.index]
+        return [token.text for token in between].count(",") == 1 and len(between) <= _LONGEST_ASIDE
 
     def _giver(self, act: Act, speaker: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
         """What one side receives is the act of the one it comes from, in a text of two sides that of the other."""

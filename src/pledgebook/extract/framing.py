@@ -17,6 +17,8 @@ from pledgebook.lang.syntax import Parse
 NOWHERE = -1
 _VERB_FIRST = "We will "
 _DECIDING_FIRST = "It "
+_MODALS = frozenset({"will", "shall"})
+_ELIDED = re.compile(r"(?:Will|Shall) (?:(?:also|further|jointly|soon|then) |continue to )*([a-z]+)\b(?!.*\?\W*$)", re.DOTALL)
 _GERUND_FIRST = "We commit to "
 # "de-escalating" is one word to the reader, three to the tokenizer
 _PREFIXED = re.compile(r"\b(de|re|co|pre)-(?=[a-z]{4})", re.IGNORECASE)
@@ -62,7 +64,9 @@ class Framer:
         if _is_title(words):
             words = _plain_case(words, sentence.start, hits)
         verb_first = self._begins_with_verb(words)
-        deciding = not verb_first and (sentence.item or sentence.lead is not None) and self._begins_with_decision(words)
+        deciding = not verb_first and (
+            ((sentence.item or sentence.lead is not None) and self._begins_with_decision(words)) or self._leaves_out_subject(words)
+        )
         if verb_first or deciding:
             words = words[0].lower() + words[1:]
         prefix, place = self._prefix(sentence, words) if verb_first else ("", sentence.start)
@@ -84,11 +88,19 @@ class Framer:
         if label is None or not any(label.start(1) <= hit.start - offset and hit.end - offset <= label.end(1) for hit in hits):
             return words
         verb = re.match(r"[A-Z][a-z]+", words[label.end() :])
-        lemma = self._lexicon.lemma(verb.group().lower()) if verb else ""
-        if verb is None or lemma == verb.group().lower() or lemma not in self._lexicon.doing | set(self._lexicon.cues["verb"]):
+        if verb is None or not (verb.group().lower() in _MODALS or self._is_third_person(verb.group().lower())):
             return words
         blank = " " * (label.end() - label.end(1))
         return words[: label.end(1)] + blank + verb.group().lower() + words[label.end() + verb.end() :]
+
+    def _is_third_person(self, word: str) -> bool:
+        lemma = self._lexicon.lemma(word)
+        return lemma != word and (lemma in self._lexicon.doing or lemma in self._lexicon.cues["verb"])
+
+    def _leaves_out_subject(self, words: str) -> bool:
+        """A note about somebody named before: "Will also train 40 nurses."."""
+        found = _ELIDED.match(words)
+        return found is not None and found.group(1) in self._lexicon.doing
 
     def _unshouted(self, found: re.Match[str]) -> str:
         """A known verb in plain case: resolutions write "DECIDES" and "Further INVITES"."""

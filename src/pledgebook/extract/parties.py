@@ -77,6 +77,8 @@ _TITLES = frozenset(
         "and",
     }
 )
+_SENT = frozenset({"exports", "export", "deliveries", "shipments", "sales", "supplies", "transfers", "remittances"})
+_OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "sultan", "emir", "amir", "taoiseach", "leader"})
 _PERSONS = frozenset({"leaders", "presidents", "ministers", "premiers", "heads", "officials", "they"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
@@ -136,14 +138,26 @@ class PartyReader:
 
     def _resolve(self, head: Token, *, together: bool) -> tuple[PartyMention, ...]:
         found: list[PartyMention] = []
-        for part in self._coordinates(head):
+        parts = self._coordinates(head)
+        for part in parts:
             found += self.pronoun_or_name(part, together=together)
+        if self._are_heads_of_both(parts):
+            return self.scene.everybody(self.span_of(head), rule="party.heads-of-both")
         unique = {mention.party: mention for mention in reversed(found)}
         if len(unique) > 1:
             group = self.scene.canonical(unique)
             if len(group) == 1:
                 return self.scene.mention(group, self.span_of(head), rule="party.group")
         return tuple(unique[party] for party in dict.fromkeys(m.party for m in found))
+
+    def _are_heads_of_both(self, parts: Sequence[Token]) -> bool:
+        """Two holders of an office, in a text of two sides ("the President and Prime Minister Roka")."""
+        scene = self.scene
+        if len(parts) != len(scene.stage) or len(parts) != 2 or scene.genre is not Genre.JOINT:
+            return False
+        return all(
+            any(token.lower in _OFFICES for token in self.tokens[self.edges(part)[0] : part.index + 1]) for part in parts
+        )
 
     def _coordinates(self, head: Token) -> list[Token]:
         parts = [head]
@@ -229,7 +243,8 @@ class PartyReader:
             if kid.lower == "of" and head.lower in BODY_NOUNS | {"heads"}:
                 objects = self.parse.children(kid, "pobj")
                 last = max([*self.parse.subtree(objects[0])] if objects else [head], key=lambda token: token.index)
-        inside = hits_within(self.hits, start=self.tokens[first].start, end=last.end)
+        whole = next((hit.end for hit in self.hits if hit.start <= head.start and head.end <= hit.end), 0)
+        inside = hits_within(self.hits, start=self.tokens[first].start, end=max(last.end, whole))
         about = [hit for hit in inside if hit.end >= head.start or self._names_side(hit, head) or last is not head]
         about = [hit for hit in about if not self.is_name_part(hit) and hit.party not in self._nobody]
         if len(about) > 1:  # a forum of the whole world beside states is where they met
@@ -290,14 +305,25 @@ class PartyReader:
         """A party is named somewhere in the phrase."""
         return bool(self.parties_inside(subject))
 
-    def parties_inside(self, subject: Token) -> tuple[PartyMention, ...]:
-        """Parties named anywhere in the phrase of a thing ("the China–Kyrgyzstan–Uzbekistan railway", "trade between X and Y")."""
+    def parties_inside(self, subject: Token, *, before: int | None = None) -> tuple[PartyMention, ...]:
+        """Parties named anywhere in the phrase of a thing ("the China–Kyrgyzstan–Uzbekistan railway", "trade between X and Y").
+
+        Of "exports of X to Y" only X; with `before`, only those named before that word.
+        """
         first, last = self.edges(subject)
+        last = last if before is None else min(last, max(before - 1, subject.index))
         inside = hits_within(self.hits, start=self.tokens[first].start, end=self.tokens[last].end)
-        found = dict.fromkeys(
-            hit.party for hit in inside if hit.sort != "capital" and hit.party not in self._nobody and not self.is_name_part(hit)
-        )
+        named = [
+            hit for hit in inside if hit.sort != "capital" and hit.party not in self._nobody and not self.is_name_part(hit)
+        ]
+        found = dict.fromkeys(hit.party for hit in [hit for hit in named if not self._is_goal(hit)] or named)
         return self.scene.mention(found, self.span_of(subject), rule="party.inside") if found else ()
+
+    def _is_goal(self, hit: NameHit) -> bool:
+        """What is sent goes to the named."""
+        words = self.words_of(hit)
+        above = self.tokens[words[-1].head] if words else None
+        return above is not None and above.lower == "to" and self.tokens[above.head].lower in _SENT
 
     def words_of(self, hit: NameHit) -> list[Token]:
         """The words of a name, as the parser cut them."""
@@ -326,6 +352,8 @@ class PartyReader:
         after = next((t for t in self.tokens if t.start >= hit.end), None)
         before = next((t for t in reversed(self.tokens) if t.end <= hit.start), None)
         if after is not None and after.tag in {"NNP", "NNPS"} and after.start <= hit.end + 1 and after.lower not in BODY_NOUNS:
+            if after.text.isupper() and self.tokens[after.head].tag in {"NN", "NNS"}:  # "Fijian LNG exports"
+                return False
             return not hits_within(self.hits, start=after.start, end=after.end)
         if before is None:
             return False

@@ -41,7 +41,7 @@ def looks_ahead(parse: Parse, place: int) -> bool | None:
 
 
 def noun_phrase_edges(parse: Parse, head: Token) -> tuple[int, int]:
-    """First and last index of a noun phrase, with its coordination and complements but without relative clauses after it."""
+    """First and last index of a noun phrase, with its coordination, complements and relative clauses."""
     return parse.edges(head)
 
 
