@@ -38,7 +38,7 @@ class ActorReader(PartyReader):
 
     def _calls_on_nobody(self, act: Act, actors: tuple[PartyMention, ...]) -> bool:
         """All parties of a joint text call for something, and say of whom they ask it nowhere ("we call for restraint")."""
-        cue = self.lexicon.cues["verb"].get(act.lemma)
+        cue = self.lexicon.cues["verb"].get(self.lexicon.lemma(self.tokens[act.trigger].lower))
         if cue is None or cue.force != "call" or act.force != "call" or self.scene.genre is not Genre.JOINT:
             return False
         return self.scene.members(mention.party for mention in actors) >= self.scene.members(self.scene.stage)

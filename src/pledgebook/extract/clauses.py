@@ -81,7 +81,7 @@ class ClauseWalker(Mentions):
 
     def _subject_of(self, verb: Token) -> Token | None:
         """The verb's subject, or that of an earlier clause beside it ("the measures [agreed today] will be …")."""
-        own = next(iter(self.parse.children(verb, *SUBJECTS)), None)
+        own = next(iter(self.parse.children(verb, *SUBJECTS)), None) or self._short_name_before(verb)
         modal = modal_of(self.parse, verb)
         if own is not None or modal is None:
             return own
@@ -93,6 +93,12 @@ class ClauseWalker(Mentions):
             if kid.index < verb.index and kid.tag in {"VBD", "VBN"}
         ]
         return next(iter(self.parse.children(beside[-1], *SUBJECTS)), None) if beside and verb.dep == "ccomp" else None
+
+    def _short_name_before(self, verb: Token) -> Token | None:
+        """An abbreviation that the parser took for an adverb or an adjective ("USAID is …")."""
+        words = self.parse.children(verb, "advmod", "npadvmod", "amod", "dep")
+        names = [word for word in words if word.index < verb.index and len(word.text) > 1 and word.text.isupper()]
+        return names[0] if names and self.is_finite(verb) else None
 
     def _before_modal(self, modal: Token) -> Token | None:
         """The noun phrase right before a modal that the parser gave to something else ("To win, the Fund (F) will …")."""

@@ -240,7 +240,7 @@ class PartyReader:
     def _named(self, head: Token, first: int) -> tuple[PartyMention, ...]:
         last = head
         for kid in self.parse.children(head, "prep"):
-            if kid.lower == "of" and head.lower in BODY_NOUNS | {"heads"}:
+            if (kid.lower == "of" and head.lower in BODY_NOUNS | {"heads"}) or (kid.lower == "from" and head.lower in _PERSONS):
                 objects = self.parse.children(kid, "pobj")
                 last = max([*self.parse.subtree(objects[0])] if objects else [head], key=lambda token: token.index)
         whole = next((hit.end for hit in self.hits if hit.start <= head.start and head.end <= hit.end), 0)
