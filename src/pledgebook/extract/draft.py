@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from pledgebook.extract.accept import Candidate, objection
 from pledgebook.extract.clauses import Act, ClauseWalker, Setting
@@ -27,6 +28,7 @@ from pledgebook.model.when import When
 _REACHING = frozenset({"amount", "stand", "total", "reach", "exceed", "surpass", "pass", "hit", "top"})
 # From which confidence on a draft is taken against an objection; on the annotated texts more than two of three are statements.
 _SURE = {"copula": 0.7, "position": 0.7, "empty-subject": 0.5, "thing-acts": 0.5}
+_LONG = timedelta(days=45)  # before a document: what was done then is retold, not done by it
 _JOINTS = frozenset({",", "and", "as", "well", ";", "a", "an", "the", "plus"})
 
 
@@ -121,7 +123,10 @@ class Drafter:
         speaker = resolver.speaker(act)
         actors = resolver.actors(act, speaker=speaker)
         sides = Sides(actors=actors, recipients=(), speaker=speaker)
-        ground = _ground(act, resolver, sides=sides, figures=_inside(figures, span), is_item=passage.sentence.item)
+        retold = any(_is_long_before(when, resolver.scene.day) for when in figures.whens if when.span.end <= span.end)
+        ground = _ground(
+            act, resolver, sides=sides, figures=_inside(figures, span), retold=retold, is_item=passage.sentence.item
+        )
         decided = decide_kind(act, ground, lexicon=self._lexicon)
         if decided is not None:  # before anybody is remembered: pronouns mean those named earlier
             sides = replace(sides, recipients=resolver.recipients(act, actors=actors))
@@ -160,7 +165,14 @@ def _inside(figures: Figures, span: Span) -> Figures:
     )
 
 
-def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures, is_item: bool) -> Ground:
+def _is_long_before(when: When, day: date | None) -> bool:
+    """The time was over well before a day."""
+    return day is not None and when.latest is not None and day - when.latest > _LONG
+
+
+def _ground(
+    act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures, retold: bool, is_item: bool
+) -> Ground:
     scene = resolver.scene
     members = scene.members(mention.party for mention in sides.actors)
     voices = scene.members(mention.party for mention in sides.speaker)
@@ -177,6 +189,7 @@ def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures
         names_party=subject is not None and resolver.names_party(subject),
         has_quantity=bool(figures.measures),
         has_time=bool(figures.whens),
+        retold=retold,
         is_item=is_item,
         noun=resolver.lexicon.noun(resolver.tokens[act.trigger].lower),
         objects=frozenset(resolver.lexicon.noun(head.lower) for head in object_heads(resolver.parse, act)),

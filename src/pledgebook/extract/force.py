@@ -17,6 +17,7 @@ _FOUNDING = frozenset({
 _CONVENING = frozenset({"hold", "host", "convene"})  # of the next meeting, which all parties of a joint text set together
 _LISTING = frozenset({"participle", "base"})  # tenses in which "include" only names parts: "…, including …", "…, to include …"
 _SIGNING = frozenset({"sign", "conclude", "initial", "finalise", "finalize", "reach", "close"})
+_BY_SAYING = frozenset({"announce", "launch", "establish", "inaugurate", "found", "form"})
 _PACTS = frozenset({"deal", "framework", "understanding", "consensus", "pact", "partnership", "charter", "commitment"})
 
 
@@ -33,6 +34,7 @@ class Ground:
     names_party: bool  # a party is named somewhere in the subject
     has_quantity: bool
     has_time: bool
+    retold: bool  # a time long before the document is named
     is_item: bool  # a list item under a lead-in
     noun: str  # the trigger as a noun in the singular
     objects: frozenset[str]  # the heads of its objects, likewise
@@ -85,7 +87,7 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
         founding = act.lemma == "announce" or (ground.noun in _FOUNDING and not ground.has_time)
         together = ground.genre is Genre.JOINT and act.lemma in {"mark", "announce", "celebrate"} and founding
         return (Kind.AGREEMENT, "kind.event-marked") if together else (Kind.REPORT, "kind.event-reported")
-    if act.toward and act.tense == "progressive" and ground.has_party:
+    if act.toward and act.tense == "progressive" and ground.has_party and (ground.has_time or ground.has_quantity):
         return Kind.PLEDGE, "kind.working-towards"
     if act.tense in {"base", "participle"} and act.subject is None:
         return None
@@ -97,10 +99,12 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
         return Kind.AGREEMENT, "kind.signed-pact"
     itself = by_the_act and act.tense in {"past", "perfect", "present"} and not act.passive and act.via != "relative"
     named = act.lemma in {"sign", "adopt", "agree", "conclude", "announce", "declare", "initial", "issue"} or (
-        act.lemma == "launch" and act.tense == "past"
+        act.lemma == "launch" and act.tense == "past" and not ground.retold
     )
-    if itself and (named or (ground.genre is Genre.JOINT and act.tense in {"past", "present"})):
+    if itself and (named or (ground.genre is Genre.JOINT and act.tense in {"past", "present"} and not ground.retold)):
         return Kind.AGREEMENT, "kind.concluded"
+    if act.lemma in _BY_SAYING and act.tense == "progressive" and ground.genre is Genre.JOINT and ground.all_speak and ground.several:
+        return Kind.AGREEMENT, "kind.being-concluded"
     return _reported(act, ground, lexicon)
 
 
