@@ -109,7 +109,7 @@ class Nouns:
 
     def _phrase(self, text: str, start: int, *, adjectives: frozenset[int]) -> Iterator[Word]:
         counted = False
-        for number, word in enumerate(words_at(text, start)):
+        for number, word in enumerate(words_at(text, start, past=",")):
             low = word.text.lower()
             if number >= _LONGEST or (low in self.lists.stop and (number == 0 or counted or low not in self.lists.joints)):
                 return
@@ -122,8 +122,8 @@ class Nouns:
         return word.text.endswith(("'", "’")) or text[word.end : word.end + 1] in ("'", "’")
 
 
-def words_at(text: str, start: int) -> Iterator[Word]:
-    """Words from an offset on, without the punctuation around them."""
+def words_at(text: str, start: int, *, past: str = "") -> Iterator[Word]:
+    """Words from an offset on, without the punctuation around them, up to the first mark that is not in `past`."""
     at = start
     while match := _WORD.match(text, at):
         raw = match[1]
@@ -136,7 +136,7 @@ def words_at(text: str, start: int) -> Iterator[Word]:
             bare = raw.rstrip(_CLOSERS.replace(".", ""))
         closes = len(bare) < len(raw.rstrip(_APOSTROPHES)) or (following != "" and not following.isspace())
         yield Word(bare, match.start(1), end, closes)
-        at = match.end()
+        at = match.end() + (following != "" and following in past)
 
 
 def _tagged_phrase(words: list[Word], tags: Sequence[Tag]) -> list[Word]:
