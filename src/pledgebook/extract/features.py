@@ -1,4 +1,4 @@
-"""What a learned judgement sees of an act: names of traits, never the words of a whole text."""
+"""What a learned judgement sees of an act: names of traits, and the stems of the words of its clause that name nobody."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pledgebook.extract.lexicon import Lexicon
 from pledgebook.extract.tree import SUBJECTS
 from pledgebook.lang.syntax import Parse, Token
 
+_STEM = 6  # letters of a word that a trait keeps
 _CLASSES = ("giving", "building", "joining", "progress", "concluding", "positions", "logistics", "working", "frames")
 
 
@@ -48,8 +49,18 @@ def act_features(candidate: Candidate, lexicon: Lexicon, *, against: str) -> lis
         found.add(f"subject={subject.lower}")
     for word in objects_of(candidate):
         found.add(f"object={word.lower}")
+    found.update(words_of(parse, act))
     found.update(f"class={name}+{kind}" for name in _CLASSES if act.lemma in getattr(lexicon, name, ()))
     return sorted(found)
+
+
+def words_of(parse: Parse, act: Act) -> set[str]:
+    """The stems of the words of an act's clause, without proper names."""
+    return {
+        f"word={token.lower[:_STEM]}"
+        for token in parse.tokens[act.first : act.last + 1]
+        if token.tag[:3] != "NNP" and token.lower.isalpha()
+    }
 
 
 def subject_sort(subject: Token | None, candidate: Candidate) -> str:
