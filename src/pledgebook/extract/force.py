@@ -17,6 +17,7 @@ _FOUNDING = frozenset({
 _CONVENING = frozenset({"hold", "host", "convene"})  # of the next meeting, which all parties of a joint text set together
 _LISTING = frozenset({"participle", "base"})  # tenses in which "include" only names parts: "…, including …", "…, to include …"
 _SIGNING = frozenset({"sign", "conclude", "initial", "finalise", "finalize", "reach", "close"})
+_SIGNED = frozenset({"signing", "signature", "conclusion", "adoption", "initialling"})
 _BY_SAYING = frozenset({"announce", "launch", "establish", "inaugurate", "found", "form"})
 _PACTS = frozenset({"deal", "framework", "understanding", "consensus", "pact", "partnership", "charter", "commitment"})
 
@@ -84,6 +85,8 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     if announced := _announced(act, ground):
         return announced
     if act.nominal and act.lemma in lexicon.performing:
+        if act.lemma == "witness" and ground.noun in _SIGNED and ground.objects & lexicon.instruments:
+            return Kind.AGREEMENT, "kind.signing-witnessed"
         founding = act.lemma == "announce" or (ground.noun in _FOUNDING and not ground.has_time)
         together = ground.genre is Genre.JOINT and act.lemma in {"mark", "announce", "celebrate"} and founding
         return (Kind.AGREEMENT, "kind.event-marked") if together else (Kind.REPORT, "kind.event-reported")

@@ -15,7 +15,7 @@ from pledgebook.extract.lexicon import Lexicon, load_lexicon
 
 _WORD = re.compile(r"[a-z’']+(?:-[a-z]+)*")
 _QUANTITY = re.compile(r"[$€£¥]\s?\d|\d\s?(?:%|per ?cent|million|billion|trillion|bn\b)|\b\d{1,3}(?:,\d{3})+\b")
-_SHORT = 40  # characters; headlines and list items have too few words for the learned traits
+_SHORT = 60  # characters; headlines and list items have too few words for the learned traits
 _SHORTEST = 12  # characters
 
 

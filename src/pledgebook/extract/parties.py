@@ -110,7 +110,7 @@ class PartyReader:
     def __init__(self, parse: Parse, hits: Sequence[NameHit], *, scene: Scene, lexicon: Lexicon, block: int) -> None:
         self.parse = parse
         self.tokens = parse.tokens
-        self.hits = list(hits)
+        self.hits = [scene.as_side(hit) for hit in hits]
         self.scene = scene
         self.lexicon = lexicon
         self.block = block

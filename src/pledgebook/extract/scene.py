@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pledgebook.extract.pointing import Lands, Roll
@@ -31,6 +31,7 @@ class Stages(PackModel):
     kingdoms: frozenset[str]
     regions: frozenset[str]
     region_of: dict[str, str]
+    side_of: dict[str, str]
 
 
 def load_stages() -> Stages:
@@ -120,6 +121,11 @@ class Scene:
             if group is not None:
                 return (group,)
         return unique
+
+    def as_side(self, hit: NameHit) -> NameHit:
+        """The name of a region means the union of its states where that is one of the text's sides ("European companies")."""
+        side = load_stages().side_of.get(hit.party, "")
+        return replace(hit, party=side) if side in self.stage else hit
 
     def everybody(self, span: Span, *, rule: str) -> tuple[PartyMention, ...]:
         """All parties of the stage, said by the words at `span`."""
