@@ -12,6 +12,8 @@ from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.statement import Kind
 from pledgebook.model.text import Genre
 
+_JOINED = frozenset({"member", "party", "signatory", "observer", "partner", "participant", "host", "founder", "shareholder"})
+"""What one becomes by an act; all else that one becomes is praise or description."""
 _EMPTY_SUBJECTS = frozenset(
     {
         "this",
@@ -227,6 +229,8 @@ def _of_report(candidate: Candidate, lexicon: Lexicon) -> str:
     if act.lemma in lexicon.attitudes and not act.nominal:
         return "attitude"
     if act.passive and act.tense == "present" and act.lemma not in lexicon.concluding | lexicon.progress:
+        return "state"
+    if act.lemma == "become" and not ground.has_quantity and not ground.objects & _JOINED:
         return "state"
     definite = ground.has_quantity or ground.has_time or act.passive or ground.names_party
     if (

@@ -52,7 +52,9 @@ class ActorReader(PartyReader):
             if found and not act.passive:
                 return found
             if subject.lower not in _AGENT_FREE:
-                return self._dealers(subject) or self.parties_inside(subject, before=act.first if act.via == "relative" and act.subject < act.first else None)
+                return self._dealers(subject) or self.parties_inside(
+                    subject, before=act.first if act.via == "relative" and act.subject < act.first else None
+                )
         return ()
 
     def _dealers(self, subject: Token) -> tuple[PartyMention, ...]:
@@ -100,11 +102,7 @@ class ActorReader(PartyReader):
         if act.subject is None:
             return []
         before = [word for word in self.tokens[1 : act.trigger] if word.index < act.subject or self._is_aside(word, act)]
-        return [
-            word
-            for word in before
-            if word.lower == "alongside" or (word.lower == "with" and self._joins(word.index))
-        ]
+        return [word for word in before if word.lower == "alongside" or (word.lower == "with" and self._joins(word.index))]
 
     def _joins(self, place: int) -> bool:
         before = [token.lower for token in self.tokens[max(place - 2, 0) : place]]

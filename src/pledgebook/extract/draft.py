@@ -123,10 +123,7 @@ class Drafter:
         speaker = resolver.speaker(act)
         actors = resolver.actors(act, speaker=speaker)
         sides = Sides(actors=actors, recipients=(), speaker=speaker)
-        retold = any(_is_long_before(when, resolver.scene.day) for when in figures.whens if when.span.end <= span.end)
-        ground = _ground(
-            act, resolver, sides=sides, figures=_inside(figures, span), retold=retold, is_item=passage.sentence.item
-        )
+        ground = _ground(act, resolver, sides=sides, figures=figures, is_item=passage.sentence.item)
         decided = decide_kind(act, ground, lexicon=self._lexicon)
         if decided is not None:  # before anybody is remembered: pronouns mean those named earlier
             sides = replace(sides, recipients=resolver.recipients(act, actors=actors))
@@ -170,9 +167,10 @@ def _is_long_before(when: When, day: date | None) -> bool:
     return day is not None and when.latest is not None and day - when.latest > _LONG
 
 
-def _ground(
-    act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures, retold: bool, is_item: bool
-) -> Ground:
+def _ground(act: Act, resolver: PartyResolver, *, sides: Sides, figures: Figures, is_item: bool) -> Ground:
+    """What decides an act's kind; `figures` are those of its sentence."""
+    span = Span(resolver.tokens[act.first].start, resolver.tokens[act.last].end)
+    inside = _inside(figures, span)
     scene = resolver.scene
     members = scene.members(mention.party for mention in sides.actors)
     voices = scene.members(mention.party for mention in sides.speaker)
@@ -187,9 +185,9 @@ def _ground(
         first_person=subject is not None and subject.lower in {"we", "i"},
         has_party=subject is not None and bool(resolver.parties_of(subject)),
         names_party=subject is not None and resolver.names_party(subject),
-        has_quantity=bool(figures.measures),
-        has_time=bool(figures.whens),
-        retold=retold,
+        has_quantity=bool(inside.measures),
+        has_time=bool(inside.whens),
+        retold=any(_is_long_before(when, scene.day) for when in figures.whens if when.span.end <= span.end),
         is_item=is_item,
         noun=resolver.lexicon.noun(resolver.tokens[act.trigger].lower),
         objects=frozenset(resolver.lexicon.noun(head.lower) for head in object_heads(resolver.parse, act)),

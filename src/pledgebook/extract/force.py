@@ -106,7 +106,13 @@ def _asserted(act: Act, ground: Ground, lexicon: Lexicon) -> tuple[Kind, str] | 
     )
     if itself and (named or (ground.genre is Genre.JOINT and act.tense in {"past", "present"} and not ground.retold)):
         return Kind.AGREEMENT, "kind.concluded"
-    if act.lemma in _BY_SAYING and act.tense == "progressive" and ground.genre is Genre.JOINT and ground.all_speak and ground.several:
+    if (
+        act.lemma in _BY_SAYING
+        and act.tense == "progressive"
+        and ground.genre is Genre.JOINT
+        and ground.all_speak
+        and ground.several
+    ):
         return Kind.AGREEMENT, "kind.being-concluded"
     return _reported(act, ground, lexicon)
 

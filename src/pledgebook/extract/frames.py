@@ -88,7 +88,7 @@ class Frames(Walk):
         if cue is not None and not complements and lemma in self.lexicon.awaiting and self.awaited(verb, cue, setting):
             return True
         if cue is not None:
-            clauses = [kid for kid in self.parse.children(verb, "ccomp") if self.has_subject(kid) and kid.index > verb.index]
+            clauses = [kid for kid in self._told(verb) if self.has_subject(kid)]
             objects = self.parse.children(verb, "dobj", "dative") and not self._is_reflexive(verb)
             if objects and (complements or not clauses):  # "offers 500 places to help …": the offer itself is the act
                 return lemma in self.lexicon.promising and self._promise(verb, cue, setting)
@@ -182,7 +182,7 @@ class Frames(Walk):
         if inside:
             self.take_series(inside, inner, of=verb)
             return True
-        clauses = [kid for kid in self.parse.children(verb, "ccomp") if kid.index > verb.index]
+        clauses = self._told(verb)
         if clauses:
             self.take_series(clauses, inner)
             return True
@@ -190,6 +190,11 @@ class Frames(Walk):
             self.emit(verb, cue.id, inner._replace(start=setting.start), nominal=True)
             return True
         return False
+
+    def _told(self, verb: Token) -> list[Token]:
+        """The clauses after a verb that say what it wants, not what it asks ("whether …")."""
+        after = [kid for kid in self.parse.children(verb, "ccomp") if kid.index > verb.index]
+        return [kid for kid in after if not {"whether", "if"} & set(self.subordinators(kid))]
 
     def _addressed(self, verb: Token) -> Token | None:
         objects = self.parse.children(verb, "dobj")

@@ -78,7 +78,9 @@ _TITLES = frozenset(
     }
 )
 _SENT = frozenset({"exports", "export", "deliveries", "shipments", "sales", "supplies", "transfers", "remittances"})
-_OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "sultan", "emir", "amir", "taoiseach", "leader"})
+_OFFICES = frozenset(
+    {"president", "minister", "premier", "chancellor", "king", "queen", "sultan", "emir", "amir", "taoiseach", "leader"}
+)
 _PERSONS = frozenset({"leaders", "presidents", "ministers", "premiers", "heads", "officials", "they"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
@@ -155,9 +157,7 @@ class PartyReader:
         scene = self.scene
         if len(parts) != len(scene.stage) or len(parts) != 2 or scene.genre is not Genre.JOINT:
             return False
-        return all(
-            any(token.lower in _OFFICES for token in self.tokens[self.edges(part)[0] : part.index + 1]) for part in parts
-        )
+        return all(any(token.lower in _OFFICES for token in self.tokens[self.edges(part)[0] : part.index + 1]) for part in parts)
 
     def _coordinates(self, head: Token) -> list[Token]:
         parts = [head]
@@ -313,9 +313,7 @@ class PartyReader:
         first, last = self.edges(subject)
         last = last if before is None else min(last, max(before - 1, subject.index))
         inside = hits_within(self.hits, start=self.tokens[first].start, end=self.tokens[last].end)
-        named = [
-            hit for hit in inside if hit.sort != "capital" and hit.party not in self._nobody and not self.is_name_part(hit)
-        ]
+        named = [hit for hit in inside if hit.sort != "capital" and hit.party not in self._nobody and not self.is_name_part(hit)]
         found = dict.fromkeys(hit.party for hit in [hit for hit in named if not self._is_goal(hit)] or named)
         return self.scene.mention(found, self.span_of(subject), rule="party.inside") if found else ()
 
