@@ -41,7 +41,7 @@ class Journal:
         return (self.decode(entry) for entry in self._behind(view, *where))
 
     def _behind(self, view: FromClause, *where: ColumnElement[bool]) -> Iterator[Entry]:
-        query = select(*_STORED).join(view, view.c.seq == EVENTS.c.seq).where(*where).order_by(EVENTS.c.seq)
+        query = select(*_STORED).join(view, view.c.seq == EVENTS.c.seq).where(*where).order_by(view.c.seq)
         with reading(self._engine) as connection:
             found = connection.execute(query).all()
         return (Entry(**row._mapping) for row in found)
