@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pledgebook.cli.options import DEFAULT_BOOK, AsOfOption, BookOption, day
-from pledgebook.model.errors import UsageError
+from pledgebook.model.errors import BookMissing, UsageError
 
 if TYPE_CHECKING:
     from socket import socket
@@ -53,6 +53,9 @@ class Place:
 
 def serve(  # noqa: PLR0913 (each parameter is an option of the command)
     book: BookOption = DEFAULT_BOOK,
+    new: Annotated[
+        bool, typer.Option("--new", help="Begin an empty book where there is none; texts come in by the page Add.")
+    ] = False,
     host: Annotated[str, typer.Option(help="The address to listen on; this machine only unless given.")] = LOOPBACK,
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")] = 8000,
     names: Annotated[list[str] | None, typer.Option("--name", help="A further name that browsers may call this server by.")] = None,
@@ -92,7 +95,11 @@ def serve(  # noqa: PLR0913 (each parameter is an option of the command)
     place = Place(host=host, port=port, names=tuple(names or ()), proxies=tuple(proxies or ()), prefix=prefix, log=log)
     if newcomers and not issuer:
         raise UsageError("people of which provider?", where="--oidc-role", remedy="name it with --oidc-issuer")
-    Book.open(book).close()  # a missing or broken book is said here, in one line, not by the first page
+    try:
+        Book.open(book, create=new).close()  # a missing or broken book is said here, in one line, not by the first page
+    except BookMissing as missing:
+        remedy = missing.remedy if new else f"{missing.remedy}, or begin an empty one with --new"
+        raise BookMissing(missing.what, where=missing.where, remedy=remedy) from None
     gate = None
     if accounts or public or url or issuer or not place.is_private or place.prefix or place.proxies:
         from pledgebook.serve.accounts.settings import Provider, Settings
