@@ -52,9 +52,8 @@ class ActorReader(PartyReader):
             if found and not act.passive:
                 return found
             if subject.lower not in _AGENT_FREE:
-                return self._dealers(subject) or self.parties_inside(
-                    subject, before=act.first if act.via == "relative" and act.subject < act.first else None
-                )
+                relative = act.via == "relative" and act.subject < act.first  # what the clause itself names does not act in it
+                return self._dealers(subject) or self.parties_inside(subject, before=act.first if relative else None)
         return ()
 
     def _dealers(self, subject: Token) -> tuple[PartyMention, ...]:
