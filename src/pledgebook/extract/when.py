@@ -165,12 +165,15 @@ class WhenFinder:
 
     def _joins(self, text: str, first: Point, second: Point) -> bool:
         between = text[first.end : second.start]
-        if len(between) > _LONGEST_JOIN or first.extent[0].earliest >= second.extent[1].latest:
+        begin, end = _in_year_of(second.extent[1], first, text), second.extent[1]
+        if len(between) > _LONGEST_JOIN or begin.earliest >= end.latest:
             return False
         before = text[max(0, first.start - _WINDOW) : first.start]
         if self._both.fullmatch(between):
-            next_year = first.rule.says == second.rule.says == "year" and first.extent[0].year + 1 == second.extent[0].year
-            return next_year or self._between.search(before) is not None
+            said = {first.rule.says, second.rule.says}
+            next_year = said == {"year"} and begin.year + 1 == second.extent[0].year
+            next_month = said == {"month"} and begin.month is not None and (begin.year, begin.month + 1) == (end.year, end.month)
+            return next_year or next_month or self._between.search(before) is not None
         return self._join.fullmatch(between) is not None and self._opened.search(before) is not None
 
     def _when(self, text: str, point: Point, *, offset: int) -> When | None:
@@ -190,6 +193,7 @@ class WhenFinder:
         says = ""
         if frame:
             start, says = start - len(before) + frame.start(), self._rule_of(frame).says
+            says = "since" if says == "from" else says
         if point.joined:
             return "in", start
         if point.rule.says in _STRETCHES:

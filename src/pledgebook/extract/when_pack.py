@@ -21,7 +21,7 @@ class WhenRule(Rule):
 
 
 class FrameRule(Rule):
-    """Words before a point: `says` is "until", "since" or "in"."""
+    """Words before a point: `says` is "until", "since", "from" or "in"."""
 
 
 class Far(PackModel):
