@@ -106,7 +106,7 @@ def test_a_form_about_a_text_that_was_amended_meanwhile_is_refused(deciding: Cli
     answer = _step(deciding, name, "circulate", version="1")
 
     assert answer.status_code == 409
-    assert "version 2 took the place of version 1" in words_of(answer.text)
+    assert "Version 2 took the place of version 1" in words_of(answer.text)
 
 
 def test_a_text_is_amended_by_its_form_and_asked_about_anew(deciding: Client, path: Path) -> None:
