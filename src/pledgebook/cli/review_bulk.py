@@ -95,5 +95,4 @@ def _links(one: Planned) -> str:
 
 
 def _words(one: Planned, queue: Queue) -> str:
-    statement = one.item.statement
-    return " ".join(queue.documents[statement.document].quote(statement.span).split())
+    return " ".join(queue.words(one.item.statement).split())

@@ -139,12 +139,10 @@ class PartyReader:
         self._found.clear()
 
     def _resolve(self, head: Token, *, together: bool) -> tuple[PartyMention, ...]:
-        found: list[PartyMention] = []
         parts = self._coordinates(head)
-        for part in parts:
-            found += self.pronoun_or_name(part, together=together)
         if self._are_heads_of_both(parts):
             return self.scene.everybody(self.span_of(head), rule="party.heads-of-both")
+        found = [mention for part in parts for mention in self.pronoun_or_name(part, together=together)]
         unique = {mention.party: mention for mention in reversed(found)}
         if len(unique) > 1:
             group = self.scene.canonical(unique)

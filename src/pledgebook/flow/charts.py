@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -105,6 +106,11 @@ def _checked(line: Mapping[str, Any]) -> dict[str, Any]:
     """The line without a link that leads out of the book: the library stops at an address that a browser would run."""
     leads = _OWN_PLACE.match(str(line.get("href", ""))) is not None
     return {key: value for key, value in line.items() if key != "href" or leads}
+
+
+def letters_of(name: str) -> int:
+    """How many letters wide a name is; a Chinese sign is as wide as two."""
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in name)
 
 
 def draw_svg(chart: Chart) -> str:

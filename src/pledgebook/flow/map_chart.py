@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.flow.charts import PRINT, Chart, Palette, Records, styled
+from pledgebook.flow.charts import PRINT, Chart, Palette, Records, letters_of, styled
 from pledgebook.flow.corridors import Stop
 from pledgebook.flow.outlines import Outline, Point, outlines
 from pledgebook.flow.projection import Box, View, view_of
@@ -161,20 +160,16 @@ def _placed(found: Whereabouts, view: View, *, guide: Guide) -> list[dict[str, A
     wanted += [(term(one.place.name, "place"), (one.place.longitude, one.place.latitude), False) for one in found.spots]
     for name, point, is_state in wanted:
         x, y = view.place(*point)
-        left = x - _wide(name) / 2 if is_state else x + 6
+        wide = _LETTER * letters_of(name)
+        left = x - wide / 2 if is_state else x + 6
         for shift in _SHIFTS if is_state else (0,):
-            box = (left, y + shift - _TALL / 2, left + _wide(name), y + shift + _TALL / 2)
+            box = (left, y + shift - _TALL / 2, left + wide, y + shift + _TALL / 2)
             hidden = taken + dots if is_state else taken
             if box[0] >= 0 and box[2] <= view.width and not any(_overlaps(box, other) for other in hidden):
                 taken.append(box)
                 labels.append({"name": name, "longitude": point[0], "latitude": point[1], "shift": shift, "state": is_state})
                 break
     return labels
-
-
-def _wide(name: str) -> int:
-    """The pixels that a name takes; a Chinese sign is as wide as two letters."""
-    return _LETTER * sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in name)
 
 
 def _overlaps(one: Box, other: Box) -> bool:

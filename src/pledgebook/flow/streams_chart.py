@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pledgebook.flow.charts import PRINT, Chart, Palette, Records, styled
+from pledgebook.flow.charts import PRINT, Chart, Palette, Records, letters_of, styled
 from pledgebook.flow.streams import OTHERS, Stream, gathered, weight
 from pledgebook.lang.interface import _, term
 
@@ -73,9 +72,8 @@ def streams_chart(streams: Sequence[Stream], *, words: Words, palette: Palette =
 
 
 def _margin(drawn: Diagram, side: int) -> int:
-    """The room for the names at a side; a Chinese sign is as wide as two."""
-    names = (str(node["label"]) for node in drawn.nodes if node["side"] == side)
-    longest = max((sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in name) for name in names), default=0)
+    """The room for the names at a side."""
+    longest = max((letters_of(str(node["label"])) for node in drawn.nodes if node["side"] == side), default=0)
     return max(_MARGIN, min(_WIDEST_MARGIN, 16 + _SIGN * longest))
 
 

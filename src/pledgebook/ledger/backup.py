@@ -13,7 +13,7 @@ from sqlalchemy import URL, Engine, create_engine
 from pledgebook.ledger.chain import Entry, Verified, verify_chain
 from pledgebook.ledger.journal import Journal
 from pledgebook.ledger.placing import placed
-from pledgebook.ledger.store import close_engine, make_engine, read_address, told_plainly
+from pledgebook.ledger.store import make_engine, read_address, told_plainly, used_once
 from pledgebook.model.errors import BookBroken, BookMissing
 
 PATIENCE = 30.0
@@ -65,17 +65,13 @@ def prove(path: Path, *, told_as: Path) -> Verified:
     Raises:
         BookBroken: the file is damaged, is no book, or its chain does not hold.
     """
-    engine = open_still(path)
-    try:
-        with told_plainly(URL.create("sqlite", database=str(told_as))):
-            with engine.connect() as connection:
-                flaw = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-                tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
-            if flaw != "ok" or not {"events", "alembic_version"} <= tables:
-                raise BookBroken("the file is damaged or no book", where=str(told_as), remedy="use another copy")
-            return holding(verify_chain(Journal(engine).entries()), where=str(told_as))
-    finally:
-        close_engine(engine)
+    with used_once(open_still(path)) as engine, told_plainly(URL.create("sqlite", database=str(told_as))):
+        with engine.connect() as connection:
+            flaw = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+            tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
+        if flaw != "ok" or not {"events", "alembic_version"} <= tables:
+            raise BookBroken("the file is damaged or no book", where=str(told_as), remedy="use another copy")
+        return holding(verify_chain(Journal(engine).entries()), where=str(told_as))
 
 
 def open_still(path: Path) -> Engine:
@@ -97,8 +93,7 @@ def holding(verified: Verified, *, where: str) -> Verified:
 
 def _write_events(url: URL, out: Path) -> Verified:
     """The events of a book on a server, as they were when the last of them was reached; each is proved as it passes."""
-    engine = make_engine(url, patience=PATIENCE)
-    try:
+    with used_once(make_engine(url, patience=PATIENCE)) as engine:
         entries = Journal(engine).entries()
         first = next(entries, None)
         with told_plainly(url), out.open("w", encoding="utf-8", newline="") as lines:
@@ -109,5 +104,3 @@ def _write_events(url: URL, out: Path) -> Verified:
 
             every = chain([first] if first else [], entries)
             return holding(verify_chain(passing(entry) for entry in every), where=str(url))
-    finally:
-        close_engine(engine)

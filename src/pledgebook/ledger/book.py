@@ -20,7 +20,7 @@ from pledgebook.ledger.lines import Lines
 from pledgebook.ledger.parts import Parts
 from pledgebook.ledger.pulse import Counts, Tail, read_counts, read_tail
 from pledgebook.ledger.schema import bring_up_to_date
-from pledgebook.ledger.store import close_engine, make_engine, read_address, reading, writing
+from pledgebook.ledger.store import close_engine, read_address, reading, ready_engine, writing
 from pledgebook.ledger.tables import ACTS, COPIES, DECISIONS, DOCUMENTS, EVENTS, ISSUES, LINKS, STATEMENTS
 from pledgebook.ledger.views import Views
 from pledgebook.model.act import ActTakenBack
@@ -77,13 +77,7 @@ class Book:
         url = read_address(address)
         if url.get_backend_name() == "sqlite":
             _check_file(Path(str(url.database)), create=create)
-        engine = make_engine(url, patience=patience)
-        try:
-            bring_up_to_date(engine, create=create)
-        except BaseException:
-            close_engine(engine)
-            raise
-        return cls(engine)
+        return cls(ready_engine(url, patience=patience, prepare=lambda engine: bring_up_to_date(engine, create=create)))
 
     def close(self) -> None:
         """Lets go of the file or server; the book cannot be used afterwards."""

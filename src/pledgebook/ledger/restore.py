@@ -15,7 +15,7 @@ from pledgebook.ledger.codec import decode
 from pledgebook.ledger.journal import Journal, write_entries
 from pledgebook.ledger.placing import placed, refuse_existing
 from pledgebook.ledger.schema import bring_up_to_date
-from pledgebook.ledger.store import close_engine, make_engine, read_address, writing
+from pledgebook.ledger.store import make_engine, read_address, used_once, writing
 from pledgebook.ledger.views import Views
 from pledgebook.model.errors import BookBroken, BookMissing, UsageError
 
@@ -69,8 +69,7 @@ def _is_database(backup: Path) -> bool:
 
 def _fill(address: str, backup: Path, *, head: str) -> Verified:
     """Writes the entries of a back-up into a new or empty book, in one transaction."""
-    engine = make_engine(read_address(address), patience=PATIENCE)
-    try:
+    with used_once(make_engine(read_address(address), patience=PATIENCE)) as engine:
         bring_up_to_date(engine, create=True)
         if next(Journal(engine).entries(), None):
             raise UsageError("there is a book already, and it is left as it is", where=address, remedy="name an empty database")
@@ -86,8 +85,6 @@ def _fill(address: str, backup: Path, *, head: str) -> Verified:
 
             verified = holding(verify_chain(write(_entries(backup))), where=str(backup))
             return _expected(verified, head=head, where=backup)
-    finally:
-        close_engine(engine)
 
 
 def _entries(backup: Path) -> Iterator[Entry]:
@@ -95,11 +92,8 @@ def _entries(backup: Path) -> Iterator[Entry]:
         yield from _read_lines(backup)
         return
     prove(backup, told_as=backup)
-    engine = open_still(backup)
-    try:
+    with used_once(open_still(backup)) as engine:
         yield from Journal(engine).entries()
-    finally:
-        close_engine(engine)
 
 
 def _read_lines(backup: Path) -> Iterator[Entry]:

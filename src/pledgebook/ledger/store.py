@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -61,6 +61,26 @@ def close_engine(engine: Engine) -> None:
     event.listen(engine, "checkin", lambda _, record: record.close())
     with told_plainly(engine.url):
         engine.dispose()
+
+
+def ready_engine(url: URL, *, patience: float, prepare: Callable[[Engine], object]) -> Engine:
+    """An engine over a database that was prepared; where that fails, it is let go of."""
+    engine = make_engine(url, patience=patience)
+    try:
+        prepare(engine)
+    except BaseException:
+        close_engine(engine)
+        raise
+    return engine
+
+
+@contextmanager
+def used_once(engine: Engine) -> Iterator[Engine]:
+    """An engine for one piece of work; after it the database is let go of."""
+    try:
+        yield engine
+    finally:
+        close_engine(engine)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, Integer, MetaData, Table, insert
 
 from pledgebook.ledger.backup import PATIENCE, copy_database
 from pledgebook.ledger.placing import placed, refuse_existing
-from pledgebook.ledger.store import close_engine, make_engine, read_address, reading, writing
+from pledgebook.ledger.store import make_engine, read_address, reading, used_once, writing
 from pledgebook.model.errors import UsageError
 from pledgebook.serve import saved
 from pledgebook.serve.accounts import store, tables
@@ -46,7 +45,7 @@ def what_is_beside(book: str) -> tuple[Keeping, ...]:
     url = read_address(book)
     if url.get_backend_name() == "sqlite":
         return tuple(one for one in KEEPINGS if _file(book, one).is_file())
-    with _opened(make_engine(url, patience=PATIENCE)) as engine, reading(engine) as connection:
+    with used_once(make_engine(url, patience=PATIENCE)) as engine, reading(engine) as connection:
         there = set(inspect(connection).get_table_names())
     return tuple(one for one in KEEPINGS if one.marker in there)
 
@@ -59,7 +58,7 @@ def refuse_kept(book: str, keepings: tuple[Keeping, ...]) -> None:
             refuse_existing(_file(book, one))
         return
     there = set(what_is_beside(book)) & set(keepings)
-    with _opened(make_engine(url, patience=PATIENCE)) as engine, reading(engine) as connection:
+    with used_once(make_engine(url, patience=PATIENCE)) as engine, reading(engine) as connection:
         for one in there:
             if connection.execute(select(one.metadata.tables[one.marker]).limit(1)).first():
                 raise UsageError(f"there are {one.name} already, and they are left", where=book, remedy="name an empty database")
@@ -91,7 +90,7 @@ def _fetch(source: URL, part: Path, *, keeping: Keeping) -> None:
 
 def _move(source: URL, target: URL, *, keeping: Keeping) -> None:
     """Writes every row of one database into the tables of another, in one transaction each."""
-    with _opened(keeping.open(source)) as read, _opened(keeping.open(target)) as write:
+    with used_once(keeping.open(source)) as read, used_once(keeping.open(target)) as write:
         still = read.execution_options(isolation_level="REPEATABLE READ") if source.get_backend_name() == "postgresql" else read
         with reading(still) as rows, writing(write) as connection:
             for table in keeping.metadata.sorted_tables:
@@ -106,14 +105,6 @@ def _rows(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]
     wanted = [column for column in table.columns if column not in given]
     for some in connection.execute(select(*wanted).order_by(*keys)).mappings().partitions(_AT_ONCE):
         yield [dict(row) for row in some]
-
-
-@contextmanager
-def _opened(engine: Engine) -> Iterator[Engine]:
-    try:
-        yield engine
-    finally:
-        close_engine(engine)
 
 
 def _file(book: str, keeping: Keeping) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Column, Engine, MetaData, String, Table, Text, delete, func, insert, inspect, select
 
-from pledgebook.ledger.store import close_engine, make_engine, read_address, reading, writing
+from pledgebook.ledger.store import close_engine, make_engine, read_address, reading, ready_engine, writing
 from pledgebook.model.errors import NotInBook, UsageError
 from pledgebook.model.ids import content_id
 
@@ -40,14 +40,12 @@ _VIEWS = Table(
 
 def open_views(url: URL) -> Engine:
     """The database of saved views at a place, with its table made."""
-    engine = make_engine(url, patience=_PATIENCE)
-    try:
-        with writing(engine, lock=_LOCK) as connection:
-            METADATA.create_all(connection)
-    except BaseException:
-        close_engine(engine)
-        raise
-    return engine
+    return ready_engine(url, patience=_PATIENCE, prepare=_make_table)
+
+
+def _make_table(engine: Engine) -> None:
+    with writing(engine, lock=_LOCK) as connection:
+        METADATA.create_all(connection)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

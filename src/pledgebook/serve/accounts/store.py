@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, inspect, select, text
 
-from pledgebook.ledger.store import close_engine, make_engine, read_address, reading, writing
+from pledgebook.ledger.store import close_engine, read_address, reading, ready_engine, writing
 from pledgebook.model.errors import BookTooNew
 from pledgebook.serve.accounts.tables import ACCOUNTS, REVISIONS, VERSION_TABLE
 
@@ -73,13 +73,7 @@ def open_accounts(url: URL) -> Engine:
         BookTooNew: a newer version wrote them.
         BookError: they cannot be opened.
     """
-    engine = make_engine(url, patience=PATIENCE)
-    try:
-        _bring_up_to_date(engine)
-    except BaseException:
-        close_engine(engine)
-        raise
-    return engine
+    return ready_engine(url, patience=PATIENCE, prepare=_bring_up_to_date)
 
 
 def _bring_up_to_date(engine: Engine) -> None:

@@ -10,6 +10,7 @@ from pledgebook.model.query import FACETS, Query
 from pledgebook.serve.bounds import Fault
 from pledgebook.serve.pages.facets import label_of, word_of
 from pledgebook.serve.pages.reading import Reading
+from pledgebook.serve.parameters import Parameters
 
 BEFORE = "other_"
 """What the name of a field for typing adds to that of its facet."""
@@ -31,7 +32,7 @@ class Typed:
         return replace(query, **added)  # type: ignore[arg-type]  # every facet is a tuple of strings
 
 
-def read_typed(parameters: Mapping[str, Sequence[str]], *, reading: Reading) -> Typed:
+def read_typed(parameters: Parameters, *, reading: Reading) -> Typed:
     """What the fields for typing say."""
     texts = {facet: _given(parameters, facet) for facet in FACETS}
     texts = {facet: text for facet, text in texts.items() if text}
@@ -45,7 +46,7 @@ def read_typed(parameters: Mapping[str, Sequence[str]], *, reading: Reading) -> 
     )
 
 
-def _given(parameters: Mapping[str, Sequence[str]], facet: str) -> str:
+def _given(parameters: Parameters, facet: str) -> str:
     return next((value.strip() for value in reversed(parameters.get(BEFORE + facet, ())) if value.strip()), "")[:_LONGEST]
 
 

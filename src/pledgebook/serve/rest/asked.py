@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
@@ -18,6 +18,7 @@ from pledgebook.model.status import Evidenced, Reported, Schedule
 from pledgebook.serve.accounts.acts import Act
 from pledgebook.serve.address import LONGEST_TEXT, first_page, query_of
 from pledgebook.serve.bounds import LONGEST as LONGEST_BOUND
+from pledgebook.serve.parameters import Parameters
 from pledgebook.serve.rest.plain import PlainResponse
 from pledgebook.serve.rest.problems import PROBLEMS
 from pledgebook.serve.shelf import Shelf
@@ -32,8 +33,6 @@ Day = Annotated[date | None, QueryParameter(description="The book as known on th
 Offset = Annotated[int, QueryParameter(ge=0, le=10**9, description="How many to pass over.")]
 Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description="How many at most.")]
 Order = Literal["asc", "desc"]
-Given = Mapping[str, Sequence[str]]
-"""Parameters as an address gives them."""
 
 _Day = Annotated[
     str | None,
@@ -114,7 +113,7 @@ def bounded(  # noqa: PLR0913 (each parameter is one of the address)
     confidence_min: Annotated[float | None, QueryParameter(ge=0, le=1, description="How sure the reading is at least.")] = None,
     with_deadline: _Choice = None,
     with_amount: _Choice = None,
-) -> Given:
+) -> Parameters:
     """The bounds that a request asks for, as an address gives them."""
     texts = {
         "due_after": due_after,
@@ -137,16 +136,16 @@ def ordered(
     *,
     after: _Place = None,
     before: _Place = None,
-) -> Given:
+) -> Parameters:
     """The order that a request asks for and where its part of the list begins or ends, as an address gives them."""
     return {"sort": [sort], "order": [order or ""], "after": [after or ""], "before": [before or ""]}
 
 
 def view(  # noqa: PLR0913 (each parameter is one of the address)
     part: PartOf,
-    bounded: NamedDependency[Given],
+    bounded: NamedDependency[Parameters],
     *,
-    ordered: NamedDependency[Given],
+    ordered: NamedDependency[Parameters],
     q: Annotated[str, QueryParameter(max_length=LONGEST_TEXT, description="Words that a quote must hold.")] = "",
     kind: FromQuery[list[Kind] | None] = None,
     reported: FromQuery[list[Reported] | None] = None,
