@@ -126,17 +126,28 @@ class DayColumns:
 
     def count(self, facet: str, kept: Array) -> Counts:
         """The values of a facet among the lines kept, with how often, most frequent first."""
-        counts: Counter[str] = Counter()
         if facet == "document":
-            numbers = np.bincount(self.pile("documents").numbers[kept[self.owners("documents")]])
-            counts.update({self._documents[int(one)]: int(numbers[one]) for one in np.flatnonzero(numbers)})
-        else:
-            codes, values = self.coded(facet)
-            found = np.bincount(codes[kept])
-            for code in np.flatnonzero(found).tolist():
-                for value in values[code]:
-                    counts[value] += int(found[code])
+            return self._count_documents(kept)
+        counts: Counter[str] = Counter()
+        codes, values = self.coded(facet)
+        found = np.bincount(codes[kept])
+        for code in np.flatnonzero(found).tolist():
+            for value in values[code]:
+                counts[value] += int(found[code])
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def _count_documents(self, kept: Array) -> Counts:
+        names, numbers = self._documents_by_name
+        found = np.bincount(self.pile("documents").numbers[kept[self.owners("documents")]], minlength=numbers.max(initial=0) + 1)
+        counts = found[numbers]
+        places = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+        return tuple(zip(names[places].tolist(), counts[places].tolist(), strict=True))
+
+    @cached_property
+    def _documents_by_name(self) -> tuple[Array, Array]:
+        """The ids of all documents in order, and their numbers."""
+        ordered = sorted((name, number) for number, name in self._documents.items())
+        return np.array([name for name, _ in ordered], dtype=object), np.array([number for _, number in ordered], dtype=np.int64)
 
     def coded(self, facet: str) -> tuple[Array, dict[int, tuple[str, ...]]]:
         """A number for each line, and the values of a facet that each number stands for."""

@@ -216,12 +216,12 @@ class Listing:
         self._found = {}
         if not statements:
             return
-        wanted = np.array(statements, dtype=np.int64)
+        wanted = set(statements)
         numbers = day.column("commitment")
         inside: dict[str, list[int]] = {}
         for place in places.tolist():
-            said = self._columns.piles["statements"].of(int(day.lines[place]))
-            inside[self._columns.commitments[int(numbers[place])]] = said[np.isin(said, wanted)].tolist()
+            said = self._columns.piles["statements"].of(int(day.lines[place])).tolist()
+            inside[self._columns.commitments[int(numbers[place])]] = [one for one in said if one in wanted]
         words = self._book.parts.words(number for some in inside.values() for number in some)
         self._found = {name: tuple(words[one] for one in some) for name, some in inside.items()}
 

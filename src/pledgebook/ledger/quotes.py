@@ -27,7 +27,7 @@ def search_statements(connection: Connection, text: str) -> tuple[str, ...]:
 
 def search_numbers(connection: Connection, text: str) -> tuple[int, ...]:
     """Sequence numbers of the same statements."""
-    return tuple(int(number) for number in _found(connection, text, STATEMENTS.c.seq))
+    return tuple(_found(connection, text, STATEMENTS.c.seq))
 
 
 def _found(connection: Connection, text: str, wanted: Column[Any]) -> Sequence[Any]:
