@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pledgebook.model.statement import Statement
-from pledgebook.model.text import Document, Span
+from pledgebook.model.text import Document
+from tests.extract.grounds import ungrounded
 from tests.extract.reading import document_of, extractor
 from tests.extract.test_statements import CASES
 from tests.extract.texts import SHARED, bench_documents, gold_documents
@@ -37,34 +37,6 @@ PIECES = st.sampled_from(
 )
 TEXTS = st.lists(PIECES, min_size=1, max_size=12).map(" ".join).filter(str.strip)
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared texts are not at hand")
-
-
-def spans_of(statement: Statement) -> list[Span]:
-    """Every place that a statement points at."""
-    mentions = (*statement.speaker, *statement.actors, *statement.recipients)
-    return [
-        statement.span,
-        *(field.span for field in (statement.kind, statement.testable, statement.theme)),
-        *(mention.span for mention in mentions),
-        *(measure.span for measure in statement.measures),
-        *([statement.when.span] if statement.when else []),
-    ]
-
-
-def ungrounded(document: Document, statements: tuple[Statement, ...]) -> list[str]:
-    """What does not rest on the words of the document, in words; empty where all is grounded."""
-    wrong = []
-    for statement in statements:
-        quote = document.quote(statement.span)
-        if not statement.span.covers(statement.trigger):
-            wrong.append(f"the trigger lies outside of {quote!r}")
-        wrong += [f"{m.span} lies outside of {quote!r}" for m in statement.measures if not statement.span.covers(m.span)]
-        wrong += [
-            f"{span} of {quote!r}"
-            for span in spans_of(statement)
-            if not document.quote(span).strip() or span.end > len(document.text)
-        ]
-    return wrong
 
 
 def complaints_of(documents: list[Document]) -> list[str]:
@@ -121,10 +93,3 @@ def test_every_field_of_the_annotated_texts_rests_on_their_words() -> None:
 @pytest.mark.shared
 def test_every_field_of_some_benchmark_texts_rests_on_their_words() -> None:
     assert complaints_of(list(bench_documents(every=60))) == []
-
-
-@needs_shared
-@pytest.mark.shared
-@pytest.mark.slow
-def test_every_field_of_all_benchmark_texts_rests_on_their_words() -> None:
-    assert [wrong for document in bench_documents() for wrong in complaints_of([document])] == []

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pledgebook.extract.sentences import Splitter
 from pledgebook.model.errors import SourceUnreadable
 from pledgebook.model.text import Document
+from tests.extract.grounds import ungrounded
 from tests.extract.reading import document_of, extractor, read
-from tests.extract.test_grounding import ungrounded
 
 SAID = "China will provide 40 million masks to Chad by 2027."
 QUOTE = SAID.removesuffix(".")

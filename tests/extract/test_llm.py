@@ -18,8 +18,8 @@ from pledgebook.model.issue import Issue
 from pledgebook.model.statement import Statement
 from pledgebook.model.text import Document
 from tests.extract.chat_server import Answerer, ChatServer, answering, completion, reading, refusal, serving, told
+from tests.extract.grounds import ungrounded
 from tests.extract.reading import document_of, plain
-from tests.extract.test_grounding import ungrounded
 
 TEXT = (
     "Peru and Fiji met in Lima. Peru will send 450 tents to Fiji by 2027. The two sides praised the talks.\n"

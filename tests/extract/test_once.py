@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import pytest
 
-from pledgebook.model.statement import Statement
-from tests.extract.firing import corpus, is_single, kept, occurrences, phrases_of, reason_for, rules_of
-from tests.extract.reading import document_of, extractor
-from tests.extract.texts import SHARED
-
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared texts are not at hand")
-ONCE = {
-    "kind.treaty-shall": "the style of treaties, of which the texts at hand have one in draft",
-    "en.force.heading": "“First, …”: how speeches number their points; the texts at hand have one such speech",
-    "en.force.item": "a list whose items are instruments; the texts at hand have one",
-    "en.when.day-before": "“the day before”: a form of dates",
-    "en.when.mid": "“in mid-2027”: a form of dates",
-    "en.when.month.relative": "“in June this year”: a form of dates",
-    "en.bound.not-exceed": "“shall not exceed”: a bound, told once of a figure that belongs to a statement",
-}
-"""Rules that give a field in one document only of all that are read, and why they stay."""
+from tests.extract.firing import is_single, kept, occurrences, phrases_of, reason_for, rules_of
+from tests.extract.reading import document_of
 
 
 def test_what_is_justified_is_still_in_the_packs() -> None:
@@ -64,36 +48,3 @@ def test_a_rule_is_no_single_word(name: str, single: bool) -> None:
 )
 def test_a_term_of_a_theme_needs_a_reason_where_an_annotated_text_has_it(name: str, document: str, may: bool) -> None:
     assert bool(reason_for(name, document)) is may
-
-
-@needs_shared
-@pytest.mark.shared
-@pytest.mark.slow
-def test_every_rule_and_phrase_of_one_document_only_is_justified() -> None:
-    found = occurrences(corpus())
-    once = {name: documents[0] for name, documents in found.items() if len(documents) == 1 and not is_single(name)}
-    unjustified = sorted(f"{name}  [{document}]" for name, document in once.items() if not reason_for(name, document))
-
-    assert unjustified == [], "make it general, take it out, or say in once.toml why it stays:\n" + "\n".join(unjustified)
-
-
-@needs_shared
-@pytest.mark.shared
-@pytest.mark.slow
-def test_every_rule_that_gives_a_field_in_one_document_only_is_justified() -> None:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for document in corpus():
-        for rule in {rule for statement in extractor().extract(document) for rule in rules_behind(statement)}:
-            found[rule].add(document.source)
-
-    assert sorted(rule for rule, documents in found.items() if len(documents) == 1 and rule not in ONCE) == []
-
-
-def rules_behind(statement: Statement) -> set[str]:
-    """The rules of a statement's fields, without the word or the frame that each was heard in."""
-    rules = [field.rule for field in (statement.kind, statement.testable, statement.theme)]
-    rules += [mention.rule for mention in (*statement.speaker, *statement.actors, *statement.recipients)]
-    rules += [measure.rule for measure in statement.measures]
-    rules = [rule.partition(":")[0] for rule in rules]
-    rules += [statement.when.rule.removesuffix(".until").removesuffix(".since")] if statement.when else []
-    return set(rules)

@@ -10,8 +10,8 @@ from pledgebook.flow.explain import explain
 from pledgebook.flow.pipeline import tell
 from pledgebook.lang.plain import plain_text
 from pledgebook.model.text import Span
+from tests.extract.grounds import ungrounded
 from tests.extract.reading import document_of, extractor, plain
-from tests.extract.test_grounding import ungrounded
 
 SAID = "Türkiye will provide five official field buses worth $40 million to Chad by 2027, and it will finance a port in Fiji."
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c\u2066\u2069\ufe0f"
