@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 WIDTH, HEIGHT = 900, 170
+_MOST_TICKS = 4
 GROUPS = ("overdue", "ahead", "kept", "dropped")
 """What a bar is made of, from the ground up."""
 
@@ -49,13 +50,18 @@ def due_chart(calendar: Calendar, *, label: Label, palette: Palette = PRINT, add
     axis = alt.Axis(labelAngle=-45 if len(order) > 12 else 0, labelOverlap=True)
     x = alt.X("period:O", scale=alt.Scale(domain=order), title=None, axis=axis)
     base = alt.Chart(alt.NamedData("due"), width=WIDTH, height=HEIGHT).encode(x=x)
-    layers = [_bars(base, palette, linked=address is not None), _numbers(base, palette)]
+    layers = [_bars(base, palette, ticks=_ticks(calendar), linked=address is not None), _numbers(base, palette)]
     if here:
         layers += _today(here[0], order, palette)
     return styled(alt.layer(*layers), palette=palette, data={"due": records})
 
 
-def _bars(base: alt.Chart, palette: Palette, *, linked: bool) -> alt.Chart:
+def _ticks(calendar: Calendar) -> int:
+    """How many marks the axis has: of few commitments one for each, as Vega would count them in halves."""
+    return min(_MOST_TICKS, max(sum(len(getattr(period, group)) for group in GROUPS) for period in calendar.periods))
+
+
+def _bars(base: alt.Chart, palette: Palette, *, ticks: int, linked: bool) -> alt.Chart:
     import altair as alt
 
     names = [term(NAMES[group]) for group in GROUPS]
@@ -68,7 +74,7 @@ def _bars(base: alt.Chart, palette: Palette, *, linked: bool) -> alt.Chart:
         base.transform_filter("datum.count > 0")
         .mark_bar(aria=True, strokeWidth=1)
         .encode(
-            y=alt.Y("sum(count):Q", title=None, axis=alt.Axis(tickMinStep=1, format="d", tickCount=4)),
+            y=alt.Y("sum(count):Q", title=None, axis=alt.Axis(format="d", tickCount=ticks)),
             color=alt.Color("group:N", scale=colours, legend=legend),
             stroke=alt.Stroke("group:N", scale=strokes, legend=legend),
             order=alt.Order("order:Q"),
