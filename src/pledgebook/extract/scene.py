@@ -61,6 +61,7 @@ class Scene:
     guessed: bool = False  # the stage is but the parties that the text names most
     roll: Roll = field(default_factory=lambda: Roll("", (), title=(), lands=Lands()))
     last_subject_at: int = -1
+    heads: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # voice and audience as the head has them
     _states: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)  # as asked for
 
     @property
@@ -95,6 +96,7 @@ class Scene:
             voice=voice,
             stage=groups[0] if guessed else stage,
             audience=audience,
+            heads=(voice, audience),
             groups=groups,
             guessed=guessed,
             roll=Roll(
@@ -104,6 +106,14 @@ class Scene:
                 lands=Lands(kingdoms=load_stages().kingdoms, regions=load_stages().regions, tells=head.genre in _TELLING),
             ),
         )
+
+    def give_word(self, voice: tuple[str, ...] | None) -> None:
+        """What follows is said by these parties to the others of the stage; None gives the word back to those of the head."""
+        if voice is None:
+            self.voice, self.audience = self.heads
+        elif voice != self.voice:
+            self.voice = voice
+            self.audience = _audience(self.stage, self.members(voice), self.gazetteer, day=self.day)
 
     def members(self, parties: Iterable[str]) -> frozenset[str]:
         """States of the parties on the document's day; a party without listed members stands for itself."""
