@@ -6,6 +6,7 @@ without PostgreSQL says so: PLEDGEBOOK_TESTS_NEED=postgresql.
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import warnings
@@ -26,6 +27,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the choice of the database."""
     parser.addoption("--database", choices=["sqlite", _NEEDED], default="sqlite", help="where the pages have their books")
 
+
+gc.set_threshold(100_000, 20, 20)  # the suites keep much alive, and to look through it at every turn costs a tenth of the time
 
 settings.register_profile("unhurried", deadline=None)  # how long an example takes says more of the machine than of the code
 settings.load_profile("unhurried")
