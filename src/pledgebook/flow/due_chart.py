@@ -58,7 +58,8 @@ def due_chart(calendar: Calendar, *, label: Label, palette: Palette = PRINT, add
 
 def _ticks(calendar: Calendar) -> int:
     """How many marks the axis has: of few commitments one for each, as Vega would count them in halves."""
-    return min(_MOST_TICKS, max(sum(len(getattr(period, group)) for group in GROUPS) for period in calendar.periods))
+    highest = max((sum(len(getattr(period, group)) for group in GROUPS) for period in calendar.periods), default=0)
+    return min(_MOST_TICKS, highest) or 1
 
 
 def _bars(base: alt.Chart, palette: Palette, *, ticks: int, linked: bool) -> alt.Chart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -91,12 +91,7 @@ def test_views_are_described_with_all_that_the_page_takes(described: Any, path: 
 def test_every_answer_is_as_described(described: Any, path: str, mode: schemathesis.GenerationMode) -> None:
     operation = described[f"/api/v1/{path}"]["GET"]
 
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
-    @given(case=operation.as_strategy(generation_mode=mode))
-    def keeps_its_promise(case: Any) -> None:
-        case.call_and_validate(checks=CHECKS)
-
-    keeps_its_promise()
+    _for_each(operation, lambda case: case.call_and_validate(checks=CHECKS), mode=mode, examples=EXAMPLES)
 
 
 @pytest.fixture(scope="session")
@@ -118,15 +113,13 @@ def test_every_answer_to_a_role_is_as_described(signed: Any, tokens: dict[str, s
     header = {"authorization": f"Bearer {tokens[role]}"} if role in tokens else {}
     operation = signed[f"/api/v1/{path}"]["GET"]
 
-    @settings(max_examples=FEW, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
-    @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE))
     def keeps_its_promise(case: Any) -> None:
         answer = case.call_and_validate(checks=CHECKS, headers=header)
 
         assert (answer.status_code == 401) == (role == "nobody")
         assert answer.status_code != 403
 
-    keeps_its_promise()
+    _for_each(operation, keeps_its_promise)
 
 
 @pytest.mark.slow
@@ -136,12 +129,7 @@ def test_every_answer_to_what_is_written_is_as_described(writable: str, path: st
     described = schemathesis.openapi.from_asgi("/api/v1/openapi.json", make_app(writable, as_of=DAY, hosts=HOSTS))
     operation = described[f"/api/v1/{path}"]["POST"]
 
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
-    @given(case=operation.as_strategy(generation_mode=mode))
-    def keeps_its_promise(case: Any) -> None:
-        case.call_and_validate(checks=CHECKS)
-
-    keeps_its_promise()
+    _for_each(operation, lambda case: case.call_and_validate(checks=CHECKS), mode=mode, examples=EXAMPLES)
 
 
 @pytest.mark.slow
@@ -153,21 +141,36 @@ def test_every_answer_to_a_role_that_writes_is_as_described(writable: str, role:
     header = {"authorization": f"Bearer {made[role]}"} if role in made else {}
     may = role in NAMES and WRITTEN[path] in grants().role[role].may
 
-    @settings(max_examples=FEW, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
-    @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE))
     def keeps_its_promise(case: Any) -> None:
         answer = case.call_and_validate(checks=CHECKS, headers=header)
 
         assert (answer.status_code == 401) == (role == "nobody")
         assert (answer.status_code == 403) == (role != "nobody" and not may)
 
-    keeps_its_promise()
+    _for_each(operation, keeps_its_promise)
 
 
 @pytest.fixture
 def writable(tmp_path: Path) -> str:
     """The path of a book that is written to."""
     return str(make_book(tmp_path / "own.book"))
+
+
+def _for_each(
+    operation: Any,
+    check: Callable[[Any], object],
+    *,
+    mode: schemathesis.GenerationMode = schemathesis.GenerationMode.POSITIVE,
+    examples: int = FEW,
+) -> None:
+    """Checks some requests of an operation, the same in every run."""
+
+    @settings(max_examples=examples, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def keeps_its_promise(case: Any) -> None:
+        check(case)
+
+    keeps_its_promise()
 
 
 def _tokens(book: str, *, scopes: Sequence[str]) -> dict[str, str]:
