@@ -55,8 +55,9 @@ def _object(book: Book, name: str) -> Decision:
 
 
 def _amend(book: Book, name: str) -> Decision:
+    """Amends the first version: whoever comes after another amendment has not read it."""
     draft = Draft(text=TEXT + " It will be open to students.", deadline=date(2026, 4, 20))
-    return amend(book, name, draft=draft, reason="students", hand=hand("KGZ", on=AFTER))
+    return amend(book, name, draft=draft, reason="students", hand=hand("KGZ", on=AFTER, version=1))
 
 
 WRITERS: dict[str, Callable[[Book, str], Decision]] = {"adopt": _adopt, "object": _object, "amend": _amend}
