@@ -178,6 +178,17 @@ def test_words_that_stand_for_a_party_are_resolved_by_names_in_the_text(party: M
     assert statement["actors"] == found
 
 
+@pytest.mark.parametrize(("label", "found"), [("PRIME MINISTER LARSEN", [["NOR"]]), ("PRESIDENT MORENO", [["PER"]]), ("Q", [])])
+def test_in_a_transcript_first_persons_are_those_who_have_the_word(label: str, found: list[list[str]]) -> None:
+    quote = "We will send 450 tents to Fiji by 2027"
+    text = f"PRESIDENT MORENO: Welcome.\n\nPRIME MINISTER LARSEN: Thank you.\n\n{label}: {quote}."
+    answer = answering(told(quote=quote, trigger="send", actors=[{"words": "We", "name": ""}]))
+    title = "Remarks by President Ana Moreno of Peru and Prime Minister Nils Larsen of Norway"
+    read = Read(answer, text, title=title, genre="speech")
+
+    assert [statement["actors"] for statement in read.plain] == found
+
+
 def test_words_of_the_theme_that_do_not_stand_there_refuse_the_statement() -> None:
     assert Read(sent(theme="health", theme_words="vaccines")).plain == []
 

@@ -26,6 +26,7 @@ def told(*turns: str, title: str = TITLE) -> list[dict[str, Any]]:
         "Mr. Larsen:",
         "THE PRIME MINISTER:",
         "NORWEGIAN PRIME MINISTER:",
+        "PRIME MINISTER OF NORWAY:",
         "     PRIME MINISTER NILS LARSEN: ",
     ],
 )
@@ -59,18 +60,25 @@ def test_the_word_stays_with_whoever_has_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "actors"),
+    ("label", "title"),
     [
-        ("Remarks by Peruvian President Ana Moreno and Norwegian Prime Minister Nils Larsen", ["NOR"]),
-        ("Press conference of the President of Peru and the Prime Minister of Norway", ["NOR"]),
-        ("Remarks by President Moreno and Prime Minister Larsen on Peru, Chile and Norway", None),
+        ("PRIME MINISTER LARSEN", "Remarks by Peruvian President Ana Moreno and Norwegian Prime Minister Nils Larsen"),
+        ("THE PRIME MINISTER", "Press conference of the President of Peru and the Prime Minister of Norway"),
+        ("THE DEPUTY PRIME MINISTER", "Remarks by the Prime Minister of Peru and the Deputy Prime Minister of Norway"),
     ],
 )
-def test_a_title_names_people_in_its_own_way(title: str, actors: list[str] | None) -> None:
-    label = "PRIME MINISTER LARSEN" if "Larsen" in title else "THE PRIME MINISTER"
+def test_a_title_names_people_in_its_own_way(label: str, title: str) -> None:
     *_, last = told(f"{label}: We will buy 12 ferries by 2028.", title=title)
 
-    assert last["actors"] == actors if actors else last["actors"] != ["CHL"]
+    assert last["actors"] == ["NOR"]
+
+
+def test_who_had_the_word_before_speaks_to_the_same_others() -> None:
+    title = "Address by President Ana Moreno of Peru to the people of Chile"
+    ours = "PRESIDENT MORENO: We will build you 40 schools by 2028."
+    before, _, after = told(ours, "AMBASSADOR OF NORWAY: We will build 20 schools by 2028.", ours, title=title)[-3:]
+
+    assert (after["actors"], after["recipients"]) == (before["actors"], before["recipients"])
 
 
 def test_a_name_before_a_colon_that_holds_no_office_begins_no_turn() -> None:

@@ -73,6 +73,13 @@ def test_what_the_gate_stopped_is_the_fault_of_the_gate() -> None:
     assert missed("Green hills and blue rivers.", "Green hills", "hills", gate=True) == ("gate", "")
 
 
+def test_what_is_only_asked_is_lost_with_its_speaker() -> None:
+    asked = replace(sentence("Will Norway build 30 houses?"), asked=True, passed=False)
+    gold = marked(asked.words, "Norway build 30 houses", "build")
+
+    assert cause_of_miss(gold, pair_statements([gold], []), sentences=[asked]).name == "party"
+
+
 def test_a_place_in_no_sentence_is_the_fault_of_the_splitter() -> None:
     text = "China will open a school.\n\n* * *\n"
 

@@ -109,3 +109,13 @@ def test_it_is_one_of_the_promised_names() -> None:
     told = pledgebook.explain("China will open a school this year.", published="2025-06-17", given={"language": "en"})
 
     assert [statement.when.edtf for statement in told.statements if statement.when] == ["2025"]
+
+
+def test_what_somebody_says_who_only_asks_is_left_out() -> None:
+    asking = "Q: You said that Norway will build 30 houses."
+    text = f"PRESIDENT MORENO: We will build 40 houses.\n\n{asking}\n\nA: It will build 20 houses."
+    found = explained(text, genre="speech", title="Remarks by President Ana Moreno of Peru and Prime Minister Larsen of Norway")
+    (question,) = (one for one in found.sentences if one.asked)
+
+    assert (question.words, question.passed, question.gate.passed) == (asking, False, True)
+    assert len(found.statements) == 2

@@ -104,6 +104,8 @@ def _sentence(number: int, sentence: SentenceReading, *, gate: bool, threshold: 
         tree.add(Text(", ".join(where) + (f" under “{sentence.lead}”" if sentence.lead else "")))
     if sentence.parsed:
         tree.add(Text(f"read as “{sentence.parsed}”"))
+    if sentence.asked:
+        tree.add("left out: whoever has the word here only asks")
     tree.add(Text(_gate(sentence) if gate else "gate: not asked"))
     for act in sentence.acts:
         _add_act(tree, act, threshold)

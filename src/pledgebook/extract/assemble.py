@@ -14,7 +14,6 @@ from pledgebook.extract.scene import Scene
 from pledgebook.extract.sides import Sides
 from pledgebook.extract.testable import load_judge
 from pledgebook.extract.theme import Place, load_themes
-from pledgebook.extract.turns import Turns
 from pledgebook.lang.gazetteer import Gazetteer, load_gazetteer
 from pledgebook.lang.spacy_parser import SpacyParser
 from pledgebook.lang.syntax import Parser
@@ -61,12 +60,10 @@ class Extractor:
 
     def drafts(self, document: Document) -> Iterator[tuple[Passage, Draft]]:
         """Accepted drafts with their passages, in the order of the text."""
-        scene = Scene.of(document, self.gazetteer)
+        scene = Scene.of(document, self.gazetteer, language=self.language)
         money = self.passages.money(document, sorted(scene.members(scene.stage)))
-        turns = Turns.of(document, scene, language=self.language)
-        for passage in self.passages.passages(document):
-            if not turns.give_word(scene, at=passage.sentence.start):
-                continue
+        for passage in self.passages.passages(document, unless=scene.turns.only_asks):
+            scene.move_to(passage.sentence.start)
             figures = partial(self.passages.figures, passage, document, money=money)
             for draft in self.drafter.drafts_of(passage, scene, figures=figures):
                 yield passage, draft

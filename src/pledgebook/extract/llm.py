@@ -73,7 +73,7 @@ class LlmExtractor:
         language = document.head.language
         gazetteer = load_gazetteer(language)
         sentences = Splitter(language).split(document.text)
-        scene = Scene.of(document, gazetteer)
+        scene = Scene.of(document, gazetteer, language=language)
         readers = Readers(lexicon=load_lexicon(language), measures=MeasureFinder.load(language), whens=WhenFinder.load(language))
         grounder = Grounder(
             words=Words(document, sentences, gazetteer=gazetteer),

@@ -71,6 +71,7 @@ class Grounder:
             reason = "is not in the text" if span is None else "has no such trigger" if trigger is None else why
             self._refuse("statement", told.quote, reason)
             return None
+        self.scene.move_to(span.start)
         measures = tuple(self._measures(told.measures, span))
         when = self._when(told.when, span) if told.when else None
         sides = {side: self._parties(getattr(told, side), span, side=side) for side in ("speaker", "actors", "recipients")}
@@ -122,6 +123,8 @@ class Grounder:
             return "is longer than a sentence"
         if len(words) > _LONGEST_TRIGGER or not any(word[0].isalpha() for word in words):
             return "has a trigger that is no verb or noun"
+        if self.scene.turns.only_asks(span.start):
+            return "is said by somebody who only asks"
         return ""
 
     def _measures(self, counted: Iterable[Counted], span: Span) -> Iterator[Measure]:

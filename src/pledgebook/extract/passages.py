@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -57,15 +57,15 @@ class PassageReader:
         """All sentences of a document, whether they pass the gate or not."""
         return self._splitter.split(document.text)
 
-    def passages(self, document: Document) -> Iterator[Passage]:
-        """The passages of a document, in order."""
+    def passages(self, document: Document, *, unless: Callable[[int], bool] = lambda _: False) -> Iterator[Passage]:
+        """The passages of a document, in order; none that begins at a place for which `unless` holds."""
         text = document.text
         sentences = self.sentences(document)
         framer = Framer(text, sentences, lexicon=self._lexicon)
         kept: list[tuple[Sentence, Reading, tuple[NameHit, ...]]] = []
         for sentence in sentences:
             words = text[sentence.start : sentence.end]
-            if self._gate is None or self._gate.lets_through(words):
+            if not unless(sentence.start) and (self._gate is None or self._gate.lets_through(words)):
                 hits = self._gazetteer.find(words, offset=sentence.start)
                 kept.append((sentence, framer.reading(sentence, hits), hits))
         paragraphs = _paragraphs(sentences)

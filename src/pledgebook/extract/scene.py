@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pledgebook.extract.pointing import Lands, Roll
+from pledgebook.extract.turns import Turns
 from pledgebook.lang.gazetteer import Gazetteer, NameHit
 from pledgebook.lang.pack import SHARED, load_toml
 from pledgebook.lang.schema import PackModel
@@ -61,6 +62,7 @@ class Scene:
     guessed: bool = False  # the stage is but the parties that the text names most
     roll: Roll = field(default_factory=lambda: Roll("", (), title=(), lands=Lands()))
     last_subject_at: int = -1
+    turns: Turns = field(default_factory=Turns)
     heads: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # voice and audience as the head has them
     _states: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)  # as asked for
 
@@ -70,7 +72,7 @@ class Scene:
         return len(self.stage) == 1 and self.stage[0].startswith("@") and bool(self.audience) and bool(self.voice)
 
     @classmethod
-    def of(cls, document: Document, gazetteer: Gazetteer) -> Scene:
+    def of(cls, document: Document, gazetteer: Gazetteer, *, language: str) -> Scene:
         """The stage as the head, the title and the first lines set it."""
         head = document.head
         day = _day(head.published)
@@ -96,6 +98,7 @@ class Scene:
             voice=voice,
             stage=groups[0] if guessed else stage,
             audience=audience,
+            turns=Turns.of(document, gazetteer, language=language),
             heads=(voice, audience),
             groups=groups,
             guessed=guessed,
@@ -107,9 +110,10 @@ class Scene:
             ),
         )
 
-    def give_word(self, voice: tuple[str, ...] | None) -> None:
-        """What follows is said by these parties to the others of the stage; None gives the word back to those of the head."""
-        if voice is None:
+    def move_to(self, at: int) -> None:
+        """Gives the word to whoever has it at a place of the text: the parties of that turn, or those of the head."""
+        voice = self.turns.voice(at)
+        if voice is None or voice == self.heads[0]:
             self.voice, self.audience = self.heads
         elif voice != self.voice:
             self.voice = voice

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from pledgebook.extract.scene import Scene
 from pledgebook.lang.gazetteer import Gazetteer, NameHit
 from pledgebook.lang.pack import load_toml
 from pledgebook.lang.schema import PackModel, Rule
@@ -52,26 +51,29 @@ class Turns:
         self._voices = voices
 
     @classmethod
-    def of(cls, document: Document, scene: Scene, *, language: str) -> Turns:
+    def of(cls, document: Document, gazetteer: Gazetteer, *, language: str) -> Turns:
         """The turns of a speech, an interview or a press conference, by the labels at the beginning of its lines."""
         if document.head.genre is not Genre.SPEECH:
             return cls()
         words = load_turns(language)
         labels = [(found.start(), found[1] or found[2]) for found in words.label.regex.finditer(document.text)]
-        people = _People(document, scene.gazetteer, words=words)
+        if len(labels) < _FEWEST:
+            return cls()
+        people = _People(document, gazetteer, words=words)
         voices = {label: people.voice(label) for label in dict.fromkeys(label for _, label in labels)}
         told = [(place, voices[label]) for place, label in labels if voices[label] is not None or people.is_person(label)]
-        if len(told) < _FEWEST or len({voice for _, voice in told}) < _FEWEST:
+        if len({voice for _, voice in told}) < _FEWEST:
             return cls()
         return cls([place for place, _ in told], [voice for _, voice in told])
 
-    def give_word(self, scene: Scene, *, at: int) -> bool:
-        """Gives the word to whoever has it at a place of the text; whether that is not somebody who only asks."""
+    def voice(self, at: int) -> Voice:
+        """Whose words stand at a place of the text; before the first turn, those of the head."""
         turn = bisect_right(self._places, at) - 1
-        voice = self._voices[turn] if turn >= 0 else None
-        if voice != ():
-            scene.give_word(voice)
-        return voice != ()
+        return self._voices[turn] if turn >= 0 else None
+
+    def only_asks(self, at: int) -> bool:
+        """Somebody has the word at a place of the text who only asks."""
+        return self.voice(at) == ()
 
 
 class _People:
@@ -80,8 +82,9 @@ class _People:
     def __init__(self, document: Document, gazetteer: Gazetteer, *, words: TurnWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
+        self._offices = re.compile(rf"\b(?:{'|'.join(sorted(words.offices, key=len, reverse=True))})\b", re.IGNORECASE)
         self._title = document.head.title
-        self._lines = [line for line in (self._title, *document.text.split("\n")) if line]
+        self._lines = [self._title, *document.text.split("\n")]
 
     def voice(self, label: str) -> Voice:
         """The party that a label speaks for: its own words tell, or where the text names that person or office."""
@@ -91,8 +94,10 @@ class _People:
         named = {hit.party for hit in self._gazetteer.find(spelled)}
         if len(named) == 1:
             return tuple(named)
-        surname = self._surname(spelled)
-        party = self._beside(surname, self._lines) if surname else self._holder(self._office(spelled))
+        if surname := self._surname(spelled):
+            party = self._most_told(surname, re.compile(rf"\b{re.escape(surname)}\b(?!\s*:)", re.IGNORECASE), self._lines)
+        else:
+            party = self._most_told(self._office(spelled), self._offices, [self._title])
         return (party,) if party else None
 
     def is_person(self, label: str) -> bool:
@@ -101,31 +106,20 @@ class _People:
         return label.isupper() or bool(self._office(label)) or bool(self._words.titles.intersection(words))
 
     def _office(self, label: str) -> str:
-        lower = label.lower()
-        return next((office for office in self._words.offices if re.search(rf"\b{office}\b", lower)), "")
+        found = self._offices.search(label)
+        return found[0] if found else ""
 
     def _surname(self, label: str) -> str:
         """The last word of a label but for its office and forms of address; "" where nothing is left."""
-        rest = re.sub(rf"\b{self._office(label)}\b", "", label, flags=re.IGNORECASE)
+        rest = self._offices.sub("", label)
         names = [word for word in re.findall(r"[^\W\d_][\w’'-]*", rest) if word.lower() not in self._words.titles]
         return names[-1] if names and len(names[-1]) >= _SHORTEST else ""
 
-    def _beside(self, surname: str, lines: Iterable[str]) -> str:
-        """The party that the bearers of a name are said to be of most often; "" where none is or two are."""
-        sought = re.compile(rf"\b{re.escape(surname)}\b(?!\s*:)", re.IGNORECASE)
-        return self._most_told(lines, lambda line: [found.span() for found in sought.finditer(line)])
-
-    def _holder(self, office: str) -> str:
-        """The party of whoever has just this office in the title."""
-        sought = re.compile(rf"\b(?:{'|'.join(sorted(self._words.offices, key=len, reverse=True))})\b", re.IGNORECASE)
-        return self._most_told(
-            [self._title], lambda line: [one.span() for one in sought.finditer(line) if one[0].lower() == office]
-        )
-
-    def _most_told(self, lines: Iterable[str], find: Callable[[str], list[tuple[int, int]]]) -> str:
+    def _most_told(self, who: str, sought: re.Pattern[str], lines: Iterable[str]) -> str:
+        """The party that a name, or whoever has just this office, is said to be of most often; "" where none is or two are."""
         votes: Counter[str] = Counter()
         for line in lines:
-            if places := find(line):
+            if places := [found.span() for found in sought.finditer(line) if found[0].lower() == who.lower()]:
                 hits = self._gazetteer.find(line)
                 votes.update(party for place in places if (party := _party_of(hits, line, *place)))
         ranked = votes.most_common(2)

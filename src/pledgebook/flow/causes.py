@@ -58,6 +58,8 @@ def cause_of_miss(gold: Annotation, pairing: Pairing, *, sentences: Sequence[Sen
     sentence = next((one for one in sentences if one.span.overlaps(place)), None)
     if sentence is None:
         return Cause(name="span", detail="no sentence")
+    if sentence.asked:
+        return Cause(name="party", detail="turn", found="somebody who only asks")
     if not sentence.passed:
         return Cause(name="gate", found="not parsed")
     there = acts_at([sentence], place)

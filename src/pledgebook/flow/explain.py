@@ -13,6 +13,7 @@ from pledgebook.extract.gate import Gate, load_gate
 from pledgebook.extract.passages import Passage
 from pledgebook.extract.plainly import plainly, put_back
 from pledgebook.extract.sentences import Sentence
+from pledgebook.extract.turns import Turns
 from pledgebook.flow.explain_gate import GateReading, look
 from pledgebook.lang.pack import languages
 from pledgebook.lang.plain import Plain
@@ -74,7 +75,8 @@ class ActReading:
 class SentenceReading:
     """A sentence: its place, its place in a list, what the gate said, and its acts in the order of the text.
 
-    `passed` tells that it was parsed, `gate` what the gate says of it even where it was not asked. `parsed` is what the parser was
+    `passed` tells that it was parsed, `gate` what the gate says of it even where it was not asked; `asked` tells that it is said by
+    somebody who only asks, and so was left out. `parsed` is what the parser was
     given where that is not the sentence itself: an item with its lead-in, a title in plain case.
     """
 
@@ -87,6 +89,7 @@ class SentenceReading:
     gate: GateReading
     parsed: str
     acts: tuple[ActReading, ...]
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,14 +158,16 @@ def explain(document: Document, *, gate: bool = True, pipeline: str = "") -> Exp
     for statement in statements:
         by_trigger.setdefault(statement.trigger, []).append(statement)
     looker = load_gate(language)
+    turns = Turns.of(document, extractor.gazetteer, language=language)
+    readings = (
+        _sentence(one, sentences, document=document, gate=looker, heard=heard.get(one.start), statements=by_trigger)
+        for one in sentences
+    )
     return Explanation(
         document=document,
         gate=gate,
         threshold=extractor.judgements.accept.threshold if extractor.judgements else None,
-        sentences=tuple(
-            _sentence(one, sentences, document=document, gate=looker, heard=heard.get(one.start), statements=by_trigger)
-            for one in sentences
-        ),
+        sentences=tuple(replace(one, asked=turns.only_asks(one.span.start)) for one in readings),
     )
 
 
