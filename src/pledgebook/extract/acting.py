@@ -15,7 +15,13 @@ _PAIR = ("one", "other")
 _HOSTING = frozenset({"hold", "convene", "take", "organise", "organize", "host"})
 _JOINING = (["together"], ["along"], ["jointly"], ["in", "partnership"])
 _LONGEST_ASIDE = 6  # words from a subject to the "with" of a remark about it
+_BACK = frozenset({"this", "these", "such"})
 _AGENT_FREE = frozenset({"effort", "efforts", "measure", "measures", "it", "there", "this", "that", "these", "those", "which"})
+
+
+def first_word(tokens: list[Token]) -> int:
+    """The place of the first word that stands in the document."""
+    return next((token.index for token in tokens if token.start >= 0 and token.text[0].isalnum()), 0)
 
 
 class ActorReader(PartyReader):
@@ -33,7 +39,7 @@ class ActorReader(PartyReader):
         giver = self._giver(act, speaker)
         if giver:
             return giver
-        found = self._of_subject(act) or self._answerable(act, speaker)
+        found = self._of_subject(act) or self._of_antecedent(act) or self._answerable(act, speaker)
         return () if self._calls_on_nobody(act, found) else self._with_partners(act, found)
 
     def _calls_on_nobody(self, act: Act, actors: tuple[PartyMention, ...]) -> bool:
@@ -55,6 +61,36 @@ class ActorReader(PartyReader):
                 relative = act.via == "relative" and act.subject < act.first  # what the clause itself names does not act in it
                 return self._dealers(subject) or self.parties_inside(subject, before=act.first if relative else None)
         return ()
+
+    def _of_antecedent(self, act: Act) -> tuple[PartyMention, ...]:
+        """Who did what the words point back at: "Japan opened a centre, which trains …", or "This project will …" after it."""
+        if act.subject is None or act.force == "call":
+            return ()
+        subject = self.tokens[act.subject]
+        span = self.trigger_span(act)
+        if act.via == "relative":
+            above = subject
+            while above.head != above.index:
+                above = self.tokens[above.head]
+                if above.index in self.acted:
+                    return self.repoint(self.acted[above.index], span, rule="party.of-antecedent")
+            return ()
+        if act.sayer is None and self._points_back(subject):
+            return self.repoint(self.before.actors, span, rule="party.of-antecedent")
+        return ()
+
+    def _points_back(self, subject: Token) -> bool:
+        """The subject is the deed of the sentence before it, or a thing of it ("This", "these funds", "the plant")."""
+        if not self.before.near(self.start):
+            return False
+        if subject.lower in _BACK:
+            return subject.index == first_word(self.tokens)
+        if subject.tag[:2] != "NN" or subject.lower in self.lexicon.references.bodies | self.lexicon.references.organs:
+            return False
+        if subject.lower in self.lexicon.instruments and len(self.scene.members(m.party for m in self.before.actors)) < len(_PAIR):
+            return False  # an agreement is of more than one
+        article = self.tokens[self.edges(subject)[0]].lower
+        return article in _BACK or (article == "the" and self.before.names(subject.lower))
 
     def _dealers(self, subject: Token) -> tuple[PartyMention, ...]:
         """Both sides of what is between them ("China's trade with Peru"), the text's own where only the other is named."""
@@ -154,6 +190,8 @@ class ActorReader(PartyReader):
         span = self.trigger_span(act)
         if act.force == "call":
             return self._called(act, span)
+        if scene.label is not None and self._is_of_label(act):
+            return scene.mention((scene.label.party,), span, rule="party.label")
         if scene.genre is Genre.JOINT or (scene.is_own_mechanism and (act.passive or act.force in {"", "agreement"})):
             return scene.mention(scene.stage, span, rule="party.stage")
         if speaker:
@@ -164,6 +202,16 @@ class ActorReader(PartyReader):
             return self.repoint(scene.last_subject, span, rule="party.last-subject")
         title = scene.roll.of_title()
         return scene.mention((title,), span, rule="party.of-title") if title else ()
+
+    def _is_of_label(self, act: Act) -> bool:
+        """The act is of whoever the item's label names: it has no subject, speaks of "us", or calls the labelled by name again."""
+        if act.subject is None or act.subject > act.trigger:
+            return not act.nominal
+        label = self.scene.label
+        subject = self.tokens[act.subject]
+        first = self.tokens[self.edges(subject)[0]]
+        own = subject.lower in {"we", "i"} or first.lower in {"our", "my"}
+        return own or (label is not None and (first.text in label.names or subject.start < label.end))
 
     def _called(self, act: Act, span: Span) -> tuple[PartyMention, ...]:
         """All who are spoken to, where the call names nobody else; a stage that is only guessed is no audience."""

@@ -63,7 +63,7 @@ class Extractor:
         scene = Scene.of(document, self.gazetteer, language=self.language)
         money = self.passages.money(document, sorted(scene.members(scene.stage)))
         for passage in self.passages.passages(document, unless=scene.turns.only_asks):
-            scene.move_to(passage.sentence.start)
+            scene.move_to(passage.sentence.start, passage.paragraph)
             figures = partial(self.passages.figures, passage, document, money=money)
             for draft in self.drafter.drafts_of(passage, scene, figures=figures):
                 yield passage, draft

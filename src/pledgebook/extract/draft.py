@@ -86,6 +86,7 @@ class Drafter:
         acts = self.acts_of(passage)
         if not acts:
             return
+        _leave_label(acts, passage, scene)
         known = figures()
         resolver = PartyResolver(passage.parse, passage.hits, scene=scene, lexicon=self._lexicon, block=passage.sentence.block)
         drafts = [draft for draft in self._candidates(acts, passage, resolver, figures=known) if self.is_statement(draft)]
@@ -146,6 +147,16 @@ class Drafter:
             features=features,
             confidence=self._accept.confidence(features) if self._accept is not None else 1.0,
         )
+
+
+def _leave_label(acts: Iterable[Act], passage: Passage, scene: Scene) -> None:
+    """Acts begin after the label of their item, which tells whose they are."""
+    end = scene.label.end if scene.label is not None else 0
+    if passage.sentence.start >= end:
+        return
+    first = next((token.index for token in passage.parse.tokens if token.start >= end and token.text[0].isalnum()), 0)
+    for act in acts:
+        act.first = max(act.first, min(first, act.trigger))
 
 
 def _as_level(measure: Measure, draft: Draft) -> Measure:

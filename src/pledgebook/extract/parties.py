@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pledgebook.extract.lexicon import Lexicon
-from pledgebook.extract.scene import Scene, hits_within, load_stages
+from pledgebook.extract.scene import Scene, hits_within
 from pledgebook.extract.tree import noun_phrase_edges
 from pledgebook.lang.gazetteer import NameHit
+from pledgebook.lang.stages import load_stages
 from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.party import PartyMention
 from pledgebook.model.text import Genre, Span
@@ -122,6 +123,8 @@ class PartyReader:
         self._found: dict[tuple[int, bool], tuple[PartyMention, ...]] = {}
         self.universal = frozenset(load_stages().universal)
         self._nobody = load_stages().nobody
+        self.acted: dict[int, tuple[PartyMention, ...]] = {}
+        self.before = scene.done
         self.start = next((token.start for token in self.tokens if token.start >= 0), 0)  # a lead-in has no place of its own
         scene.roll.learn(hits)
 
@@ -232,8 +235,19 @@ class PartyReader:
         if owner.lower in {"its", "their"}:
             return self.pronoun_or_name(owner, together=False) if owner.lower == "its" else ()
         if owner.lower in {"his", "her"}:
-            return self.repoint(self.scene.last_sayer, span, rule="party.he")
+            return self._of_subject_above(owner) or self.repoint(self.scene.last_sayer, span, rule="party.he")
         return self.pronoun_or_name(owner, together=False) if owner.tag[:2] == "NN" else ()
+
+    def _of_subject_above(self, owner: Token) -> tuple[PartyMention, ...]:
+        """The one party that a clause around a word is about ("the President confirmed his government's offer")."""
+        above = owner
+        while above.head != above.index:
+            above = self.tokens[above.head]
+            for subject in self.parse.children(above, "nsubj"):
+                found = self.parties_of(subject) if subject.index < owner.index and subject.tag.startswith("NNP") else ()
+                if len(found) == 1:
+                    return found
+        return ()
 
     def _named(self, head: Token, first: int) -> tuple[PartyMention, ...]:
         last = head

@@ -10,6 +10,7 @@ from pledgebook.extract.tree import SUBJECTS, noun_phrase_edges
 from pledgebook.extract.walk import PROMISES, Setting
 from pledgebook.lang.syntax import Token
 
+_JOINING = frozenset({"participation", "accession", "entry", "membership", "ratification", "arrival", "withdrawal", "return", "contribution"})
 _NEAR = 4  # tokens between a noun and the infinitive that the parser hung on the verb instead
 
 
@@ -108,6 +109,9 @@ class Promises(Frames):
     def _doer(self, noun: Token, subject: int | None) -> int | None:
         """Who does what a noun names: its owner, or else the subject of its clause."""
         owner = next((kid for kid in self.parse.children(noun, "poss") if kid.tag[:2] == "NN"), None)
+        if owner is None and self.lexicon.noun(noun.lower) in _JOINING:
+            of = [kid for prep in self.parse.children(noun, "prep") if prep.lower == "of" for kid in self.parse.children(prep, "pobj")]
+            owner = next(iter(of), None)
         return subject if owner is None else owner.index
 
     def _is_event(self, noun: Token) -> bool:
@@ -136,9 +140,10 @@ class Promises(Frames):
         """Whose promise it is: "Spain's pledge", "the pledge of Spain", "thanked Spain for its pledge"."""
         owner = next(iter(self.parse.children(noun, "poss")), None)
         if owner is None:
-            of = [kid for kid in self.parse.children(noun, "prep") if kid.lower in {"of", "by"}]
-            names = [kid for prep in of for kid in self.parse.children(prep, "pobj") if kid.tag.startswith("NNP")]
-            return names[0] if names else None
+            of = [kid for kid in self.parse.children(noun, "prep") if kid.lower in {"of", "by", "from"}]
+            names = [kid for prep in of for kid in self.parse.children(prep, "pobj") if kid.tag.startswith("NNP") or self._is_of_many(kid)]
+            before = [kid for kid in self.parse.children(noun, "compound", "nmod") if kid.tag.startswith("NNP")]
+            return next(iter(names + before), None)
         if owner.tag == "PRP$" and owner.lower in {"its", "their"}:
             holders = [
                 verb,
@@ -146,9 +151,16 @@ class Promises(Frames):
             ]  # "thank Spain for its pledge", "are grateful to Spain for its pledge"
             to = [prep for holder in holders for prep in self.parse.children(holder, "prep") if prep.lower == "to"]
             objects = self.parse.children(verb, "dobj") + [kid for prep in to for kid in self.parse.children(prep, "pobj")]
+            if noun.dep == "conj":  # "welcomed the return of Fiji and its pledge to …"
+                of = [prep for each in objects for prep in self.parse.children(each, "prep") if prep.lower == "of"]
+                objects += [kid for prep in of for kid in self.parse.children(prep, "pobj")]
             named = [kid for kid in objects if kid.tag.startswith("NNP") and kid.index < noun.index]
             return named[0] if named else owner
         return owner
+
+    def _is_of_many(self, noun: Token) -> bool:
+        """Several states or members by a word of their own ("commitments from Pacific countries", "of its member states")."""
+        return noun.tag == "NNS" and noun.lower in self.lexicon.references.receivers
 
     def _addressed_by_noun(self, noun: Token) -> Token | None:
         """Whom a call is on: "their call on the parties to …"."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pledgebook.extract.labels import Label, Labels
 from pledgebook.extract.pointing import Lands, Roll
 from pledgebook.extract.turns import Turns
 from pledgebook.lang.gazetteer import Gazetteer, NameHit
-from pledgebook.lang.pack import SHARED, load_toml
-from pledgebook.lang.schema import PackModel
+from pledgebook.lang.stages import load_stages
 from pledgebook.model.party import PartyMention
 from pledgebook.model.text import Document, Genre, Span
 
@@ -24,20 +24,24 @@ _OWNING = frozenset({"'s", "’s"})
 _OFTEN = 2  # times that a party must be named to be of the stage of a newspaper's text
 
 
-class Stages(PackModel):
-    """The shared pack's `stages.toml`."""
-
-    universal: tuple[str, ...]
-    nobody: frozenset[str]
-    kingdoms: frozenset[str]
-    regions: frozenset[str]
-    region_of: dict[str, str]
-    side_of: dict[str, str]
+_NEXT = 260  # characters from the end of an act to a sentence that may point back at it
 
 
-def load_stages() -> Stages:
-    """Whom forums address, the same in all languages."""
-    return load_toml(SHARED, "stages", model=Stages)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """The last act of a sentence: who does it, where the sentence ends and its words; the next may point back at it."""
+
+    actors: tuple[PartyMention, ...] = ()
+    end: int = -1_000
+    words: frozenset[str] = frozenset()
+
+    def near(self, place: int) -> bool:
+        """It ends shortly before a place."""
+        return 0 <= place - self.end <= _NEXT
+
+    def names(self, word: str) -> bool:
+        """A word stands in it, in one of its numbers."""
+        return word in self.words or word.removesuffix("s") in self.words or f"{word}s" in self.words
 
 
 @dataclass(slots=True)
@@ -62,6 +66,9 @@ class Scene:
     guessed: bool = False  # the stage is but the parties that the text names most
     roll: Roll = field(default_factory=lambda: Roll("", (), title=(), lands=Lands()))
     last_subject_at: int = -1
+    done: Done = field(default_factory=Done)
+    labels: Labels | None = None
+    label: Label | None = None
     turns: Turns = field(default_factory=Turns)
     heads: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # voice and audience as the head has them
     _states: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)  # as asked for
@@ -99,6 +106,7 @@ class Scene:
             stage=groups[0] if guessed else stage,
             audience=audience,
             turns=Turns.of(document, gazetteer, language=language),
+            labels=Labels(document.text, gazetteer, language=language),
             heads=(voice, audience),
             groups=groups,
             guessed=guessed,
@@ -110,8 +118,9 @@ class Scene:
             ),
         )
 
-    def move_to(self, at: int) -> None:
-        """Gives the word to whoever has it at a place of the text: the parties of that turn, or those of the head."""
+    def move_to(self, at: int, paragraph: Span) -> None:
+        """Gives the word to whoever has it at a place of the text, the parties of that turn or of the head; reads its item's label."""
+        self.label = self.labels.of(paragraph) if self.labels is not None else None
         voice = self.turns.voice(at)
         if voice is None or voice == self.heads[0]:
             self.voice, self.audience = self.heads

@@ -93,7 +93,7 @@ class Splitter:
                 continue
             yield at
         for colon in re.finditer(
-            r"(?<=[A-Za-z)])[:](?:\*\*|__)?\s+(?=[\"“]?(?:The|This|We|In|To|As|For|With|On|Our|A|An|Through|By|Since|Building|Under|At|Today|President|Vice)\b)",
+            r"(?<=[A-Za-z)])[:] ?(?:\*\*|__)?\s+(?=[\"“]?(?:The|This|We|In|To|As|For|With|On|Our|A|An|Through|By|Since|Building|Under|At|Today|President|Vice)\b)",
             text[start:end],
         ):
             if _title_like(text[start : start + colon.start()]):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pledgebook.extract.recipients import RecipientReader
+from pledgebook.extract.scene import Done
 from pledgebook.extract.walk import Act
 from pledgebook.lang.syntax import Token
 from pledgebook.model.party import PartyMention
@@ -93,6 +94,10 @@ class PartyResolver(RecipientReader):
             self.scene.last_sayer = sides.speaker
             self.scene.last_sayer_block = self.block
             self.forget()
+        if sides.actors and act.force != "call" and not act.nominal and sides.actors[0].rule != "party.inside":
+            self.acted[act.trigger] = sides.actors
+            words = frozenset(token.lower for token in self.tokens)
+            self.scene.done = Done(actors=sides.actors, end=self.tokens[-1].end, words=words)
         if (
             sides.actors
             and act.subject is not None

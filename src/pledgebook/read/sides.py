@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from pledgebook.lang.stages import load_stages
 from pledgebook.model.text import Genre, Origin, Span
 from pledgebook.read.cues import OPENING, Cue, HeadRules, plain
 from pledgebook.read.genre import Sort
@@ -98,7 +99,7 @@ def _joint_parties(paper: Paper, names: Names, rules: HeadRules) -> tuple[tuple[
     parties = _distinct(before)
     own = not re.search(rules.alone, title, re.IGNORECASE)
     if len(parties) > 1 or any(hit.sort == "group" or (own and hit.party.startswith("@")) for hit in before):
-        return parties, Origin(where="metadata", detail="title: sides before its topic")
+        return _by_own_names(parties, paper.text, names, rules), Origin(where="metadata", detail="title: sides before its topic")
     if decided := _decider(paper.cues):
         return decided
     if run := _first_run(title, hits, rules):
@@ -111,6 +112,16 @@ def _joint_parties(paper: Paper, names: Names, rules: HeadRules) -> tuple[tuple[
     if groups and not parties:
         return (groups[0].party,), Origin(where="text", detail="opening: a group")
     return parties, Origin(where="metadata", detail="title: sides before its topic")
+
+
+def _by_own_names(parties: tuple[str, ...], text: str, names: Names, rules: HeadRules) -> tuple[str, ...]:
+    """The title's sides, with the organisation for a region where the opening lists the same sides by that name."""
+    opening = plain(text[:OPENING])
+    region_of = load_stages().region_of
+    run = _distinct(_first_run(opening, _sides(names.find(opening), rules), rules))
+    own = {region_of[party]: party for party in run if party in region_of}
+    named = tuple(own.get(party, party) for party in parties)
+    return named if set(named) == set(run) else parties
 
 
 def _before_topic(title: str, hits: Iterable[Hit], rules: HeadRules) -> list[Hit]:
