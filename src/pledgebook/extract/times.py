@@ -13,6 +13,7 @@ from pledgebook.model.text import Span
 from pledgebook.model.when import When
 
 _PUTTING_OFF = frozenset({"postpone", "delay", "move", "shift", "put", "push", "defer", "extend", "reschedule", "bring"})
+_SIGNING = frozenset({"sign", "adopt", "conclude", "launch", "open", "ratify", "initial"})
 _SPEAKING = ("when.today", "when.weekday", "when.yesterday")
 
 
@@ -42,7 +43,7 @@ class TimeChooser:
         """ "Today" of something said or done by saying it is the day of speaking; of a future act it is its time."""
         return (
             any(when.rule.endswith(name.removeprefix("when.")) for name in _SPEAKING[:1])
-            and act.force != "future"
+            and (act.force != "future" or (when.span.end < self._parse.tokens[act.trigger].start and act.lemma not in _SIGNING))
             and not (act.tense in {"present"} and act.lemma in {"exceed", "reach", "stand"})
         )
 
