@@ -54,6 +54,8 @@ def decide_kind(act: Act, ground: Ground, *, lexicon: Lexicon) -> tuple[Kind, st
     if act.force == "proposal":
         return Kind.PROPOSAL, act.rule
     if act.force == "agreement":
+        if act.rule.startswith("en.force.task:") and not ground.several:  # one party's own order
+            return Kind.REPORT, act.rule
         alone = ground.genre is Genre.JOINT and not ground.several
         return (Kind.PLEDGE, "kind.agrees-alone") if alone else (Kind.AGREEMENT, act.rule)
     if act.force == "commit":

@@ -9,6 +9,8 @@ from pledgebook.extract.tree import SUBJECTS, noun_phrase_edges
 from pledgebook.extract.walk import Setting, Walk
 from pledgebook.lang.syntax import Token
 
+_CALLING = frozenset({"call", "urge", "appeal"})
+_HAVING = frozenset({"have", "has", "’ve", "'ve", "’s", "'s"})
 COPULAS = frozenset({"be", "remain", "stand", "become", "seem", "feel", "prove", "keep"})
 
 
@@ -73,15 +75,24 @@ class Frames(Walk):
         """ "pledged to …", "agreed to …", "calls on X to …", "continue to …", "work to …"."""
         cue = self.lexicon.cues["verb"].get(lemma)
         if cue is not None and cue.force == "call":
+            beside = verb.dep == "conj" and lemma in _CALLING  # "will keep markets open and call on others to do likewise"
+            if beside:
+                setting = setting._replace(force="", rule="")
             return not (setting.force and lemma not in {"need", "have"}) and self._call(verb, cue, setting)
         complements = self.complements(verb)
+        if verb.lower == "got" and self.lexicon.cues["verb"].get("have") and any(kid.lower in _HAVING for kid in self.parse.children(verb, "aux")):
+            must = [kid for kid in complements if self.is_infinitive(kid)]  # "have got to change the rules"
+            if must:
+                self.take_series(must, setting._replace(force="call", rule="en.force.need:got", via="frame"), of=verb)
+                return True
         if lemma == "go" and setting.force and not complements:
             return False  # "3 billion are to go to transport"
         if lemma in self.lexicon.tasking and not setting.force:
             tasks = [kid for kid in complements if self.is_infinitive(kid)]
             if tasks:  # "tasked the ministers to draw up a plan": they decide that it be done
                 force = "agreement" if setting.sayer is None else "pledge"
-                self.take_series(tasks, setting._replace(force=force, rule=f"en.force.task:{lemma}", via="frame"), of=verb)
+                sort = "tasked" if self.parse.children(verb, "auxpass") else "task"
+                self.take_series(tasks, setting._replace(force=force, rule=f"en.force.{sort}:{lemma}", via="frame"), of=verb)
                 return True
         if cue is not None and not complements and cue.force in {"agreement", "commit"} and self._agreed_noun(verb, cue, setting):
             return True
@@ -130,8 +141,9 @@ class Frames(Walk):
             for noun in self.parse.children(prep, "pobj") if prep.lower in {"to", "on", "upon"} else []:
                 named = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower))
                 inside = self.inside_noun(noun) if named is not None else []
-                if inside:  # "agreed on the need to expand": what is needed is the act
-                    self.take_series(inside, self.under(setting, cue, verb.lower)._replace(via="frame"), of=verb)
+                if inside and named is not None:  # "agreed on the need to expand": what is needed is the act
+                    said = named if named.force == "call" else cue
+                    self.take_series(inside, self.under(setting, said, verb.lower)._replace(via="frame"), of=verb)
                     return True
                 trigger = noun if self.lexicon.noun(noun.lower) in self.lexicon.events else verb
                 self.emit(trigger, verb.lower, self.under(setting, cue, self.lexicon.lemma(verb.lower)), nominal=True)
