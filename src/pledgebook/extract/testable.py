@@ -19,6 +19,7 @@ _CAPITALS = re.compile(
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ACRONYM = re.compile(r"[A-Z]{3,}(?:-[A-Z]+)?")
 _NEAR = 60  # characters after the trigger: what the act is done to
 _STEM = 7  # letters of a word that a trait keeps
 _SHARED = frozenset(
@@ -125,9 +126,14 @@ class TestableJudge:
         for found in _CAPITALS.finditer(quote):
             words = re.findall(r"[\w’'+-]+", found.group())
             distinctive = [word for word in words if word[:1].isupper() and word.lower() not in self._plain]
-            if len(distinctive) >= 2 and found.start() > trigger:
+            if found.start() > trigger and (len(distinctive) >= 2 or self._is_body(quote, found.start(), distinctive)):
                 return found.span()
         return None
+
+    @staticmethod
+    def _is_body(quote: str, start: int, words: Sequence[str]) -> bool:
+        """What goes by its initials and an article is something definite ("the BTA"); so is no "HIV"."""
+        return len(words) == 1 and _ACRONYM.fullmatch(words[0]) is not None and quote[:start].lower().endswith("the ")
 
 
 def _without(quote: str, names: Sequence[Span], offset: int) -> str:
