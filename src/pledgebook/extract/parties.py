@@ -241,10 +241,13 @@ class PartyReader:
     def _of_subject_above(self, owner: Token) -> tuple[PartyMention, ...]:
         """The one party that a clause around a word is about ("the President confirmed his government's offer")."""
         above = owner
+        within = {owner.index}
         while above.head != above.index:
             above = self.tokens[above.head]
+            within.add(above.index)
             for subject in self.parse.children(above, "nsubj"):
-                found = self.parties_of(subject) if subject.index < owner.index and subject.tag.startswith("NNP") else ()
+                before = subject.index < owner.index and subject.index not in within
+                found = self.parties_of(subject) if before and subject.tag.startswith("NNP") else ()
                 if len(found) == 1:
                     return found
         return ()
