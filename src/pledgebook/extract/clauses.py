@@ -12,7 +12,6 @@ from pledgebook.extract.walk import CONDITION_MARKS, CONTRASTS, SUBORDINATORS, A
 from pledgebook.lang.syntax import Token
 
 __all__ = ["Act", "ClauseWalker", "Setting"]
-_LARGE = frozenset({"thousand", "million", "billion", "trillion"})
 
 
 class ClauseWalker(Mentions):
@@ -255,8 +254,7 @@ class ClauseWalker(Mentions):
 
     def _adverbial(self, kid: Token, setting: Setting) -> None:
         marks = [token.lower for token in self.parse.children(kid, "mark", "advmod") if token.index < kid.index]
-        asserts = any(mark in CONTRASTS for mark in marks) or ("when" in marks and self._tells_a_figure(kid))
-        if asserts and self.has_subject(kid) and self.is_finite(kid):
+        if any(mark in CONTRASTS for mark in marks) and self.has_subject(kid) and self.is_finite(kid):
             self.clause(kid, Setting(sayer=setting.sayer, via="contrast"))
             return
         if any(mark in CONDITION_MARKS | SUBORDINATORS for mark in marks):
@@ -268,10 +266,6 @@ class ClauseWalker(Mentions):
             self.clause(kid, setting._replace(force="", rule="", start=None, via="participle"))
         elif kid.tag in {"VB", "VBP"} and not self.is_infinitive(kid) and setting.force and kid.lower in self.lexicon.doing:
             self.clause(kid, setting._replace(start=None, via="conj"))
-
-    def _tells_a_figure(self, verb: Token) -> bool:
-        """Present, with a large figure: what happened, not what happens ("When a state insures 80 million people, …")."""
-        return verb.tag in {"VBZ", "VBP"} and any(token.lower in _LARGE for token in self.parse.subtree(verb))
 
     def _with_clause(self, verb: Token, setting: Setting) -> None:
         self.clause(verb, Setting(force="future", rule="en.force.future:with", sayer=setting.sayer, via="participle"))

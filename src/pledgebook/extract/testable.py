@@ -33,6 +33,7 @@ class Testable(PackModel):
     definite: tuple[str, ...]
     umbrella: tuple[str, ...]
     founding: tuple[str, ...]
+    dealings: tuple[str, ...]
     pictures: tuple[str, ...]
     plain_capitals: tuple[str, ...]
 
@@ -49,11 +50,12 @@ class TestableJudge:
         self._umbrella = re.compile(
             r"\b(?:" + "|".join(re.escape(word.lower()) for word in sorted(pack.umbrella, key=len, reverse=True)) + r")\b"
         )
-        founding = "|".join(re.escape(verb) for verb in pack.founding)
+        founding = "|".join(f"{re.escape(verb[:-1])}(?:e|ing)" if verb.endswith("e") else re.escape(verb) for verb in pack.founding)
+        dealings = "|".join(re.escape(noun) for noun in pack.dealings)
         pictures = "|".join(re.escape(noun) for noun in pack.pictures)
         self._founded = re.compile(
-            rf"^(?:\w*\s)?(?:{founding})\w*(?: up| out)?\s+(?:a|an|its|their|our|one|the)\s+"
-            rf"(?!(?:[\w’'-]+\s+){{0,4}}?(?:{pictures})\b)[\w’'-]+",
+            rf"^(?:\w*\s)?(?:{founding})\w*(?: up| out)?\s+(?:(?:a|an|its|their|our|one|the)\s+"
+            rf"(?!(?:[\w’'-]+\s+){{0,4}}?(?:{pictures})\b)[\w’'-]+|(?:{dealings})\b)",
             re.IGNORECASE,
         )
         self._plain = frozenset(pack.plain_capitals)
