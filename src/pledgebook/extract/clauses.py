@@ -259,6 +259,9 @@ class ClauseWalker(Mentions):
             return
         if any(mark in CONDITION_MARKS | SUBORDINATORS for mark in marks):
             return
+        if antecedent := self._antecedent_of(kid):
+            self._relative(kid, setting, antecedent)
+            return
         lemma = self.lexicon.lemma(kid.lower)
         if "with" in marks and self.has_subject(kid) and self.is_infinitive(kid):  # "with Canada to provide 20 buses"
             self._with_clause(kid, setting)
@@ -270,8 +273,16 @@ class ClauseWalker(Mentions):
     def _with_clause(self, verb: Token, setting: Setting) -> None:
         self.clause(verb, Setting(force="future", rule="en.force.future:with", sayer=setting.sayer, via="participle"))
 
-    def _relative(self, verb: Token, setting: Setting) -> None:
-        antecedent = self.tokens[verb.head]
+    def _antecedent_of(self, verb: Token) -> Token | None:
+        """What a clause tells more of that begins with ", which" but that the parser hung on the verb before it."""
+        which = next((kid for kid in self.parse.children(verb, *SUBJECTS) if kid.lower == "which"), None)
+        if which is None or which.index < 2 or self.tokens[which.index - 1].text != "," or not self.is_finite(verb):
+            return None
+        before = [token for token in self.tokens[: which.index - 1] if token.tag[:2] == "NN" and token.dep != "appos"]
+        return before[-1] if before else None
+
+    def _relative(self, verb: Token, setting: Setting, antecedent: Token | None = None) -> None:
+        antecedent = antecedent or self.tokens[verb.head]
         self.clause(
             verb,
             Setting(

@@ -10,6 +10,7 @@ from pledgebook.extract.walk import Setting, Walk
 from pledgebook.lang.syntax import Token
 
 _CALLING = frozenset({"call", "urge", "appeal"})
+_NEEDS = frozenset({"need", "needs"})
 _HAVING = frozenset({"have", "has", "’ve", "'ve", "’s", "'s"})
 COPULAS = frozenset({"be", "remain", "stand", "become", "seem", "feel", "prove", "keep"})
 
@@ -75,42 +76,57 @@ class Frames(Walk):
         """ "pledged to …", "agreed to …", "calls on X to …", "continue to …", "work to …"."""
         cue = self.lexicon.cues["verb"].get(lemma)
         if cue is not None and cue.force == "call":
-            beside = verb.dep == "conj" and lemma in _CALLING  # "will keep markets open and call on others to do likewise"
-            if beside:
+            if verb.dep == "conj" and lemma in _CALLING:  # "will keep markets open and call on others to do likewise"
                 setting = setting._replace(force="", rule="")
             return not (setting.force and lemma not in {"need", "have"}) and self._call(verb, cue, setting)
         complements = self.complements(verb)
-        if verb.lower == "got" and self.lexicon.cues["verb"].get("have") and any(kid.lower in _HAVING for kid in self.parse.children(verb, "aux")):
-            must = [kid for kid in complements if self.is_infinitive(kid)]  # "have got to change the rules"
-            if must:
-                self.take_series(must, setting._replace(force="call", rule="en.force.need:got", via="frame"), of=verb)
-                return True
+        if verb.lower == "got" and self._must(verb, complements, setting):
+            return True
         if lemma == "go" and setting.force and not complements:
             return False  # "3 billion are to go to transport"
-        if lemma in self.lexicon.tasking and not setting.force:
-            tasks = [kid for kid in complements if self.is_infinitive(kid)]
-            if tasks:  # "tasked the ministers to draw up a plan": they decide that it be done
-                force = "agreement" if setting.sayer is None else "pledge"
-                sort = "tasked" if self.parse.children(verb, "auxpass") else "task"
-                self.take_series(tasks, setting._replace(force=force, rule=f"en.force.{sort}:{lemma}", via="frame"), of=verb)
-                return True
+        if lemma in self.lexicon.tasking and not setting.force and self._task(verb, complements, setting):
+            return True
         if cue is not None and not complements and cue.force in {"agreement", "commit"} and self._agreed_noun(verb, cue, setting):
             return True
         if cue is not None and not complements and lemma in self.lexicon.awaiting and self.awaited(verb, cue, setting):
             return True
         if cue is not None:
-            clauses = [kid for kid in self._told(verb) if self.has_subject(kid)]
-            objects = self.parse.children(verb, "dobj", "dative") and not self._is_reflexive(verb)
-            if objects and (complements or not clauses):  # "offers 500 places to help …": the offer itself is the act
-                return lemma in self.lexicon.promising and self._promise(verb, cue, setting)
-            if not complements and not clauses:
-                return False
-            inner = self.under(setting, cue, lemma)._replace(via="frame")
-            self.take_series(complements, inner, of=verb)
-            for clause in clauses:
-                self.clause(clause, inner._replace(start=None, subject=None))
-            return True
+            return self._force_frame(verb, cue, setting, complements)
         return self._plain_frame(verb, lemma, setting, [kid for kid in complements if self.is_infinitive(kid) or kid.tag == "VBG"])
+
+    def _force_frame(self, verb: Token, cue: Cue, setting: Setting, complements: list[Token]) -> bool:
+        """ "pledged to build", "said that it plans to build"; "offers 500 places to help …" is the offer itself."""
+        lemma = self.lexicon.lemma(verb.lower)
+        clauses = [kid for kid in self._told(verb) if self.has_subject(kid)]
+        objects = self.parse.children(verb, "dobj", "dative") and not self._is_reflexive(verb)
+        if objects and (complements or not clauses):
+            return lemma in self.lexicon.promising and self._promise(verb, cue, setting)
+        if not complements and not clauses:
+            return False
+        inner = self.under(setting, cue, lemma)._replace(via="frame")
+        self.take_series(complements, inner, of=verb)
+        for clause in clauses:
+            self.clause(clause, inner._replace(start=None, subject=None))
+        return True
+
+    def _must(self, verb: Token, complements: list[Token], setting: Setting) -> bool:
+        """ "have got to change the rules"."""
+        acts = [kid for kid in complements if self.is_infinitive(kid)]
+        if not acts or not any(kid.lower in _HAVING for kid in self.parse.children(verb, "aux")):
+            return False
+        self.take_series(acts, setting._replace(force="call", rule="en.force.need:got", via="frame"), of=verb)
+        return True
+
+    def _task(self, verb: Token, complements: list[Token], setting: Setting) -> bool:
+        """ "tasked the ministers to draw up a plan": they decide that it be done."""
+        acts = [kid for kid in complements if self.is_infinitive(kid)]
+        if not acts:
+            return False
+        force = "agreement" if setting.sayer is None else "pledge"
+        sort = "tasked" if self.parse.children(verb, "auxpass") else "task"
+        lemma = self.lexicon.lemma(verb.lower)
+        self.take_series(acts, setting._replace(force=force, rule=f"en.force.{sort}:{lemma}", via="frame"), of=verb)
+        return True
 
     def _plain_frame(self, verb: Token, lemma: str, setting: Setting, infinitives: list[Token]) -> bool:
         """ "is to build", "continue to build", "work to build"."""
@@ -141,8 +157,8 @@ class Frames(Walk):
             for noun in self.parse.children(prep, "pobj") if prep.lower in {"to", "on", "upon"} else []:
                 named = self.lexicon.cues["noun"].get(self.lexicon.noun(noun.lower))
                 inside = self.inside_noun(noun) if named is not None else []
-                if inside and named is not None:  # "agreed on the need to expand": what is needed is the act
-                    said = named if named.force == "call" else cue
+                if inside and named is not None:  # "agreed on the need to expand": it is agreed; "on the importance of": called for
+                    said = named if named.force == "call" and noun.lower not in _NEEDS else cue
                     self.take_series(inside, self.under(setting, said, verb.lower)._replace(via="frame"), of=verb)
                     return True
                 trigger = noun if self.lexicon.noun(noun.lower) in self.lexicon.events else verb

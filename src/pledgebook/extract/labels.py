@@ -50,7 +50,7 @@ class Labels:
         self._known: tuple[Span | None, Label | None] = (None, None)
 
     def of(self, paragraph: Span) -> Label | None:
-        """The label of an item that begins with a party's name, or with one that only a company or an association has, and a colon."""
+        """The label of an item that begins with a colon after a party's name, or one that only a company or an association has."""
         if self._known[0] != paragraph:
             head = self._text[paragraph.start : min(paragraph.start + _REACH, paragraph.end)]
             self._known = (paragraph, _label(head, paragraph.start, self._gazetteer, self._words) if ":" in head else None)

@@ -10,7 +10,9 @@ from pledgebook.extract.tree import SUBJECTS, noun_phrase_edges
 from pledgebook.extract.walk import PROMISES, Setting
 from pledgebook.lang.syntax import Token
 
-_JOINING = frozenset({"participation", "accession", "entry", "membership", "ratification", "arrival", "withdrawal", "return", "contribution"})
+_JOINING = frozenset(
+    {"participation", "accession", "entry", "membership", "ratification", "arrival", "withdrawal", "return", "contribution"}
+)
 _NEAR = 4  # tokens between a noun and the infinitive that the parser hung on the verb instead
 
 
@@ -110,7 +112,9 @@ class Promises(Frames):
         """Who does what a noun names: its owner, or else the subject of its clause."""
         owner = next((kid for kid in self.parse.children(noun, "poss") if kid.tag[:2] == "NN"), None)
         if owner is None and self.lexicon.noun(noun.lower) in _JOINING:
-            of = [kid for prep in self.parse.children(noun, "prep") if prep.lower == "of" for kid in self.parse.children(prep, "pobj")]
+            of = [
+                kid for prep in self.parse.children(noun, "prep") if prep.lower == "of" for kid in self.parse.children(prep, "pobj")
+            ]
             owner = next(iter(of), None)
         return subject if owner is None else owner.index
 
@@ -141,7 +145,12 @@ class Promises(Frames):
         owner = next(iter(self.parse.children(noun, "poss")), None)
         if owner is None:
             of = [kid for kid in self.parse.children(noun, "prep") if kid.lower in {"of", "by", "from"}]
-            names = [kid for prep in of for kid in self.parse.children(prep, "pobj") if kid.tag.startswith("NNP") or self._is_of_many(kid)]
+            names = [
+                kid
+                for prep in of
+                for kid in self.parse.children(prep, "pobj")
+                if kid.tag.startswith("NNP") or self._is_of_many(kid)
+            ]
             before = [kid for kid in self.parse.children(noun, "compound", "nmod") if kid.tag.startswith("NNP")]
             return next(iter(names + before), None)
         if owner.tag == "PRP$" and owner.lower in {"its", "their"}:

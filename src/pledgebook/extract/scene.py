@@ -118,9 +118,14 @@ class Scene:
             ),
         )
 
-    def move_to(self, at: int, paragraph: Span) -> None:
-        """Gives the word to whoever has it at a place of the text, the parties of that turn or of the head; reads its item's label."""
-        self.label = self.labels.of(paragraph) if self.labels is not None else None
+    def move_to(self, at: int, paragraph: Span | None = None) -> None:
+        """Gives the word to whoever has it at a place of the text: the parties of that turn, or those of the head.
+
+        Args:
+            at: the place.
+            paragraph: the paragraph or item that it lies in, whose label is read; None where labels do not count.
+        """
+        self.label = self.labels.of(paragraph) if self.labels is not None and paragraph is not None else None
         voice = self.turns.voice(at)
         if voice is None or voice == self.heads[0]:
             self.voice, self.audience = self.heads

@@ -26,6 +26,7 @@ class SentencePack(PackModel):
 
     abbreviations: tuple[str, ...]
     starters: tuple[str, ...]
+    after_label: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ class Splitter:
         pack = load_toml(language, "sentences", model=SentencePack)
         self._abbreviations = frozenset(pack.abbreviations)
         self._starters = frozenset(pack.starters)
+        openers = "|".join(pack.after_label)
+        self._after_label = re.compile(rf"(?<=[A-Za-z)])[:] ?(?:\*\*|__)?\s+(?=[\"“]?(?:{openers})\b)")
 
     def split(self, text: str) -> list[Sentence]:
         """All sentences in order; none is empty and none overlaps another."""
@@ -92,10 +95,7 @@ class Splitter:
             if following and (following[0].islower()):
                 continue
             yield at
-        for colon in re.finditer(
-            r"(?<=[A-Za-z)])[:] ?(?:\*\*|__)?\s+(?=[\"“]?(?:The|This|We|In|To|As|For|With|On|Our|A|An|Through|By|Since|Building|Under|At|Today|President|Vice)\b)",
-            text[start:end],
-        ):
+        for colon in self._after_label.finditer(text[start:end]):
             if _title_like(text[start : start + colon.start()]):
                 yield start + colon.end()
 
