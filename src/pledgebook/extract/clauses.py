@@ -196,7 +196,7 @@ class ClauseWalker(Mentions):
         for kid in self.parse.children(verb, "conj", "parataxis", "dep"):
             if self.is_verb(kid) or (kid.lower in self.lexicon.doing and kid.dep == "conj"):
                 self._conjunct(kid, verb, setting)
-        for kid in self._lent_on(verb):
+        for kid in (*self._lent_on(verb), *self._helped(verb)):
             self.clause(kid, setting._replace(start=None, via="conj"))
         for kid in self.parse.children(verb, "advcl"):
             if self.lexicon.lemma(verb.lower) == "be" and kid.index > verb.index and self.has_subject(kid) and self.is_finite(kid):
@@ -272,6 +272,14 @@ class ClauseWalker(Mentions):
 
     def _with_clause(self, verb: Token, setting: Setting) -> None:
         self.clause(verb, Setting(force="future", rule="en.force.future:with", sayer=setting.sayer, via="participle"))
+
+    def _helped(self, verb: Token) -> list[Token]:
+        """ "will help to build a dam and feed the canals": the second verb after "help", with an object of its own."""
+        if self.lexicon.lemma(verb.lower) != "help":
+            return []
+        helped = [kid for kid in self.parse.children(verb, "xcomp", "ccomp") if kid.tag == "VB" and self.parse.children(kid, "dobj")]
+        seconds = [kid for first in helped for kid in self.parse.children(first, "conj")]
+        return [kid for kid in seconds if kid.tag == "VB" and (self.parse.children(kid, "dobj") or self.parse.children(kid, "prep"))]
 
     def _antecedent_of(self, verb: Token) -> Token | None:
         """What a clause tells more of that begins with ", which" but that the parser hung on the verb before it."""

@@ -165,6 +165,8 @@ class PartyReader:
         for part in parts:
             parts += [kid for kid in self.parse.children(part, "conj", "appos") if kid.tag[:2] in {"NN", "PR", "JJ"}]
             named_too = [kid for kid in self.parse.children(part) if kid.lower == "including"]
+            led = [kid for verb in self.parse.children(part, "acl") if verb.lower == "led" for kid in self.parse.children(verb, "agent")]
+            named_too += led
             parts += [kid for word in named_too for kid in self.parse.children(word, "pobj", "dobj")]
         return parts
 
@@ -190,6 +192,8 @@ class PartyReader:
         if pointed:
             return pointed
         pointing = self.tokens[first].lower in {"the", "this", "these", "both", "our"}
+        if of_others := self._owned(head):
+            return self.parties_of(of_others)
         if (
             phrase in self._all_parties
             or phrase.removeprefix("the ") in self._all_parties
@@ -201,6 +205,13 @@ class PartyReader:
                 return self.scene.mention(self.scene.voice, span, rule="party.own-side")
             return self.repoint(self.scene.last_sayer, span, rule="party.own-side")
         return ()
+
+    def _owned(self, head: Token) -> Token | None:
+        """Whose leaders or sides they are, where words after them say so ("the leaders of the Nile group")."""
+        if head.lower not in _PERSONS:
+            return None
+        objects = [kid for prep in self.parse.children(head, "prep") if prep.lower == "of" for kid in self.parse.children(prep, "pobj")]
+        return objects[0] if objects and objects[0].tag.startswith("NNP") else None
 
     def _opened(self, span: Span, *, several: bool) -> tuple[PartyMention, ...]:
         """What a pronoun points at where the sentence before it opens with a name and has no act in it."""
