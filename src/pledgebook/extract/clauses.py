@@ -277,9 +277,13 @@ class ClauseWalker(Mentions):
         """ "will help to build a dam and feed the canals": the second verb after "help", with an object of its own."""
         if self.lexicon.lemma(verb.lower) != "help":
             return []
-        helped = [kid for kid in self.parse.children(verb, "xcomp", "ccomp") if kid.tag == "VB" and self.parse.children(kid, "dobj")]
+        helped = [
+            kid for kid in self.parse.children(verb, "xcomp", "ccomp") if kid.tag == "VB" and self.parse.children(kid, "dobj")
+        ]
         seconds = [kid for first in helped for kid in self.parse.children(first, "conj")]
-        return [kid for kid in seconds if kid.tag == "VB" and (self.parse.children(kid, "dobj") or self.parse.children(kid, "prep"))]
+        return [
+            kid for kid in seconds if kid.tag == "VB" and (self.parse.children(kid, "dobj") or self.parse.children(kid, "prep"))
+        ]
 
     def _antecedent_of(self, verb: Token) -> Token | None:
         """What a clause tells more of that begins with ", which" but that the parser hung on the verb before it."""

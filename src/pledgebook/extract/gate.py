@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Protocol
@@ -93,6 +93,10 @@ class LearnedGate:
     weights: Mapping[str, int]
     least: int
     rules: RuleGate
+    known: frozenset[str] = field(init=False, repr=False, compare=False)  # the traits that have a weight
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", frozenset(self.weights))
 
     def lets_through(self, text: str) -> bool:
         """The sentence can hold a statement; a short one, which costs little, is let through by the rules as well."""
@@ -102,7 +106,7 @@ class LearnedGate:
 
     def weigh(self, text: str) -> int:
         """The sum of the weights of the sentence's traits."""
-        return sum(map(self.weights.__getitem__, self.weights.keys() & self.traits.of(text)))
+        return sum(map(self.weights.__getitem__, self.traits.of(text) & self.known))
 
 
 @cache

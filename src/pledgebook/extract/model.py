@@ -40,7 +40,7 @@ class Binary:
 
     def probability(self, features: Iterable[str]) -> float:
         """How likely yes is, 0..1; traits that were never seen count nothing."""
-        total = self.bias + math.fsum([self.weights[feature] for feature in features if feature in self.weights])
+        total = self.bias + math.fsum([weight for feature in features if (weight := self.weights.get(feature)) is not None])
         return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
 
     def says_yes(self, features: Iterable[str], *, already: bool = False) -> bool:

@@ -15,51 +15,13 @@ from pledgebook.lang.syntax import Parse, Token
 from pledgebook.model.party import PartyMention
 from pledgebook.model.text import Genre, Span
 
-BODY_NOUNS = frozenset(
-    [
-        "side",
-        "sides",
-        "country",
-        "countries",
-        "state",
-        "states",
-        "nation",
-        "nations",
-        "government",
-        "governments",
-        "leader",
-        "leaders",
-        "president",
-        "presidents",
-        "minister",
-        "ministers",
-        "premier",
-        "administration",
-        "delegation",
-        "people",
-        "peoples",
-        "partner",
-        "partners",
-        "member",
-        "members",
-        "authorities",
-        "party",
-        "parties",
-        "ministry",
-        "department",
-        "agency",
-        "officials",
-        "chairman",
-        "secretary",
-        "ambassador",
-        "envoy",
-        "parliament",
-        "republic",
-        "kingdom",
-        "territories",
-        "governors",
-    ]
-)
+BODY_NOUNS = frozenset({
+    "side", "sides", "country", "countries", "state", "states", "nation", "nations", "government", "governments", "leader",
+    "leaders", "president", "presidents", "minister", "ministers", "premier", "administration", "delegation", "people",
+    "peoples", "partner", "partners", "member", "members", "authorities", "party", "parties", "ministry", "department",
+    "agency", "officials", "chairman", "secretary", "ambassador", "envoy", "parliament", "republic", "kingdom", "territories",
+    "governors",
+})  # fmt: skip
 _TITLES = frozenset(
     {
         "president",
@@ -165,7 +127,12 @@ class PartyReader:
         for part in parts:
             parts += [kid for kid in self.parse.children(part, "conj", "appos") if kid.tag[:2] in {"NN", "PR", "JJ"}]
             named_too = [kid for kid in self.parse.children(part) if kid.lower == "including"]
-            led = [kid for verb in self.parse.children(part, "acl") if verb.lower == "led" for kid in self.parse.children(verb, "agent")]
+            led = [
+                kid
+                for verb in self.parse.children(part, "acl")
+                if verb.lower == "led"
+                for kid in self.parse.children(verb, "agent")
+            ]
             named_too += led
             parts += [kid for word in named_too for kid in self.parse.children(word, "pobj", "dobj")]
         return parts
@@ -210,7 +177,9 @@ class PartyReader:
         """Whose leaders or sides they are, where words after them say so ("the leaders of the Nile group")."""
         if head.lower not in _PERSONS:
             return None
-        objects = [kid for prep in self.parse.children(head, "prep") if prep.lower == "of" for kid in self.parse.children(prep, "pobj")]
+        objects = [
+            kid for prep in self.parse.children(head, "prep") if prep.lower == "of" for kid in self.parse.children(prep, "pobj")
+        ]
         return objects[0] if objects and objects[0].tag.startswith("NNP") else None
 
     def _opened(self, span: Span, *, several: bool) -> tuple[PartyMention, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -33,6 +33,18 @@ class Passage:
     parse: Parse
 
 
+_Kept = tuple[Sentence, Reading, tuple[NameHit, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sifted:
+    """What is left of a document before it is parsed: its sentences that pass the gate, and the span of each paragraph."""
+
+    text: str
+    kept: Sequence[_Kept]
+    paragraphs: Mapping[int, Span]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The measures and the times of a sentence, in its order."""
@@ -57,22 +69,26 @@ class PassageReader:
         """All sentences of a document, whether they pass the gate or not."""
         return self._splitter.split(document.text)
 
-    def passages(self, document: Document, *, unless: Callable[[int], bool] = lambda _: False) -> Iterator[Passage]:
-        """The passages of a document, in order; none that begins at a place for which `unless` holds."""
+    def sift(self, document: Document, *, unless: Callable[[int], bool] = lambda _: False) -> Sifted:
+        """The sentences of a document that pass the gate, as they will be parsed; none that begins where `unless` holds."""
         text = document.text
         sentences = self.sentences(document)
         framer = Framer(text, sentences, lexicon=self._lexicon)
-        kept: list[tuple[Sentence, Reading, tuple[NameHit, ...]]] = []
+        kept: list[_Kept] = []
         for sentence in sentences:
             words = text[sentence.start : sentence.end]
             if not unless(sentence.start) and (self._gate is None or self._gate.lets_through(words)):
                 hits = self._gazetteer.find(words, offset=sentence.start)
                 kept.append((sentence, framer.reading(sentence, hits), hits))
-        paragraphs = _paragraphs(sentences)
-        parses = self._parser.parse((reading.offset, reading.text) for _, reading, _ in kept)
-        for (sentence, reading, hits), parse in zip(kept, parses, strict=True):
-            settle(parse, reading, text=text)
-            yield Passage(sentence=sentence, paragraph=paragraphs[sentence.block], reading=reading, hits=hits, parse=parse)
+        return Sifted(text=text, kept=kept, paragraphs=_paragraphs(sentences))
+
+    def passages(self, several: Sequence[Sifted]) -> Iterator[Iterator[Passage]]:
+        """The passages of each document, in order; all are parsed together, so that one is to be read to its end before the next.
+
+        A sentence has the same tree alone and among others.
+        """
+        parses = self._parser.parse((reading.offset, reading.text) for sifted in several for _, reading, _ in sifted.kept)
+        return (_settled(sifted, parses) for sifted in several)
 
     def money(self, document: Document, parties: Sequence[str]) -> MoneyHints:
         """Which dollars a document means."""
@@ -83,8 +99,10 @@ class PassageReader:
         start, end = passage.sentence.start, passage.sentence.end
         words = document.text[start:end]
         spaced, pieces = single_spaced(words)
-        tags = ((token.start, token.end, token.tag) for token in passage.parse.tokens if token.start >= start)
-        moved = ((_moved(a - start, pieces, now=1), _moved(b - 1 - start, pieces, now=1) + 1, tag) for a, b, tag in tags)
+        tags = ((token.start - start, token.end - start, token.tag) for token in passage.parse.tokens if token.start >= start)
+        moved = tags
+        if len(pieces) > 1:
+            moved = ((_moved(a, pieces, now=1), _moved(b - 1, pieces, now=1) + 1, tag) for a, b, tag in tags)
         measures = self._measures.find(spaced, tags=moved, hints=money)
 
         def future(at: int) -> bool | None:
@@ -95,6 +113,14 @@ class PassageReader:
             measures=tuple(replace(found, span=_placed(found.span, pieces, start)) for found in measures),
             whens=tuple(replace(found, span=_placed(found.span, pieces, start)) for found in whens),
         )
+
+
+def _settled(sifted: Sifted, parses: Iterator[Parse]) -> Iterator[Passage]:
+    """The passages of one document, with the next trees."""
+    for sentence, reading, hits in sifted.kept:
+        parse = next(parses)
+        settle(parse, reading, text=sifted.text)
+        yield Passage(sentence=sentence, paragraph=sifted.paragraphs[sentence.block], reading=reading, hits=hits, parse=parse)
 
 
 def _moved(place: int, pieces: Sequence[tuple[int, int]], *, now: int) -> int:

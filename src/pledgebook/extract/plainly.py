@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from pledgebook.extract.profiles import with_profiles
@@ -33,8 +33,13 @@ def read_plainly(
     Whatever found them, each has the profiles by which it counts.
     """
     seen = plainly(document)
-    found = extract(document) if seen is None else tuple(put_back(statement, seen[1]) for statement in extract(seen[0]))
-    return tuple(with_profiles(statement, gazetteer) for statement in found)
+    return as_stored(extract(document if seen is None else seen[0]), seen, gazetteer=gazetteer)
+
+
+def as_stored(found: Iterable[Statement], seen: tuple[Document, Plain] | None, *, gazetteer: Gazetteer) -> tuple[Statement, ...]:
+    """The statements of what a reader sees (`plainly`), at their places in the document as stored, with their profiles."""
+    own = found if seen is None else (put_back(statement, seen[1]) for statement in found)
+    return tuple(with_profiles(statement, gazetteer) for statement in own)
 
 
 def put_back(statement: Statement, plain: Plain) -> Statement:

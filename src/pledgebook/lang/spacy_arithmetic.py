@@ -1,8 +1,8 @@
 """Faster arithmetic for spaCy's pipelines, whose results do not hang on what else is in a batch.
 
 thinc multiplies by BLIS, which falls back to generic code on processors that it does not know. numpy's OpenBLAS is several times as
-fast there, but rounds a row differently by its place in a large matrix. In blocks of sixteen it does not: a sentence has the same
-tree alone and among others, on one thread and on many.
+fast there, but rounds a row differently by its place in a large matrix. In small blocks it does not (see `steady`): a sentence has the
+same tree alone and among others, on one thread and on many.
 """
 
 from __future__ import annotations
@@ -14,38 +14,42 @@ import numpy
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
-from pledgebook.lang.spacy_encoder import BLOCKS, ROWS, fused
+from pledgebook.lang.spacy_encoder import fused
+from pledgebook.lang.steady import steady_rows
 
+_AT_ONCE = 128  # rows
 _WORDS_KEPT = 50_000  # some 20 MB
 
 
 class SteadyOps(NumpyOps):  # type: ignore[misc]  # thinc has no types for its compiled parts
-    """thinc's operations on numpy arrays, with matrices multiplied by OpenBLAS in blocks of sixteen rows."""
+    """thinc's operations on numpy arrays, with matrices multiplied by OpenBLAS in blocks of some rows."""
 
     def gemm(self, x: Any, y: Any, *, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """The product of two matrices; each row of it is the same whatever the other rows are."""
         left = x.T if trans1 else x
         right = y if trans2 else y.T
         rows, inner = left.shape
-        blocks = -(-rows // ROWS)
-        if blocks * ROWS != rows or not left.flags.c_contiguous:
-            padded = numpy.zeros((blocks * ROWS, inner), dtype=left.dtype)
+        size = steady_rows(len(right), inner)
+        blocks = -(-rows // size)
+        if blocks * size != rows or not left.flags.c_contiguous:
+            padded = numpy.zeros((blocks * size, inner), dtype=left.dtype)
             padded[:rows] = left
             left = padded
         product = numpy.empty((rows, len(right)), dtype="float32") if out is None else out
-        columns = left.reshape(blocks, ROWS, inner).transpose(0, 2, 1)
-        whole = rows // ROWS
-        for start in range(0, whole, BLOCKS):
-            stop = min(start + BLOCKS, whole)
+        columns = left.reshape(blocks, size, inner).transpose(0, 2, 1)
+        whole = rows // size
+        step = max(_AT_ONCE // size, 1)
+        for start in range(0, whole, step):
+            stop = min(start + step, whole)
             products = numpy.matmul(right, columns[start:stop])
-            product[start * ROWS : stop * ROWS].reshape(stop - start, ROWS, -1)[:] = products.transpose(0, 2, 1)
+            product[start * size : stop * size].reshape(stop - start, size, -1)[:] = products.transpose(0, 2, 1)
         if whole < blocks:
-            product[whole * ROWS :] = numpy.matmul(right, columns[whole]).T[: rows - whole * ROWS]
+            product[whole * size :] = numpy.matmul(right, columns[whole]).T[: rows - whole * size]
         return product
 
 
 class OneThread:
-    """Lets numpy multiply on one thread while it is entered: threads cost more than they help with matrices of sixteen rows."""
+    """Lets numpy multiply on one thread while it is entered: threads cost more than they help with matrices of so few rows."""
 
     def __init__(self) -> None:
         self._libraries = ThreadpoolController().select(user_api="blas")

@@ -1,7 +1,7 @@
 """spaCy's window encoder in one pass: each layer's product, maximum and norm while its rows are in the cache.
 
 The layers compute what thinc's `residual(expand_window >> maxout >> layernorm >> dropout)` computes, to rounding, in blocks of
-sixteen rows: a row does not hang on what else is in a batch (see `spacy_arithmetic`).
+some rows: a row does not hang on what else is in a batch (see `spacy_arithmetic`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,9 @@ from typing import Any
 import numpy
 from thinc.api import Model
 
-ROWS = 16
-"""Rows of a block: a multiple of the widths of OpenBLAS's kernels, so that all rows go the same way through them."""
+from pledgebook.lang.steady import steady_rows
 
-BLOCKS = 8
-"""Blocks multiplied at once: their products stay in a core's second cache."""
+_AT_ONCE = 128  # rows multiplied before what follows is done with them: their products stay in a core's second cache
 
 _LAYER = "residual(expand_window>>maxout>>layernorm>>dropout)"
 _EPSILON = numpy.float32(1e-08)  # as in thinc's layernorm
@@ -40,9 +38,10 @@ def fused(encoder: Model[Any, Any]) -> Model[Any, Any]:
     if not layers:
         return encoder
     pad = int(encoder.attrs.get("pad", 0))
+    rows = min(steady_rows(*layer.weights.shape) for layer in layers)
 
     def forward(_: Any, inputs: Any, **_training: bool) -> tuple[list[Any], Any]:
-        return _encode(inputs, layers, pad=pad), None
+        return _encode(inputs, layers, pad=pad, size=rows), None
 
     return Model("fused_window_encoder", forward, dims={"nO": encoder.get_dim("nO")}, layers=[encoder])
 
@@ -77,12 +76,16 @@ def _read_layer(layer: Any) -> _Layer:
     )
 
 
-def _encode(inputs: Sequence[Any], layers: Sequence[_Layer], *, pad: int) -> list[Any]:
-    """The vectors (words, width) of each sentence after all layers; between sentences stand `pad` rows of zeros, as in thinc."""
+def _encode(inputs: Sequence[Any], layers: Sequence[_Layer], *, pad: int, size: int) -> list[Any]:
+    """The vectors (words, width) of each sentence after all layers; between sentences stand `pad` rows of zeros, as in thinc.
+
+    Args:
+        size: rows of a block.
+    """
     lengths = [len(each) for each in inputs]
     starts = numpy.cumsum([pad, *(length + pad for length in lengths)])[:-1].tolist()
     width = inputs[0].shape[1] if inputs else 0
-    rows = -(-(sum(lengths) + pad * (len(lengths) + 1)) // ROWS) * ROWS
+    rows = -(-(sum(lengths) + pad * (len(lengths) + 1)) // size) * size
     held = numpy.zeros((rows, width), dtype="float32")
     for start, each in zip(starts, inputs, strict=True):
         held[start : start + len(each)] = each
@@ -91,21 +94,22 @@ def _encode(inputs: Sequence[Any], layers: Sequence[_Layer], *, pad: int) -> lis
         windows[1:, 0] = held[:-1]
         windows[:, 1] = held
         windows[:-1, 2] = held[1:]
-        _add_layer(held, windows, layer)
+        _add_layer(held, windows, layer, size=size)
     return [held[start : start + length] for start, length in zip(starts, lengths, strict=True)]
 
 
-def _add_layer(held: Any, windows: Any, layer: _Layer) -> None:
+def _add_layer(held: Any, windows: Any, layer: _Layer, *, size: int) -> None:
     """Adds to each row what the layer makes of it and its neighbours."""
     width = held.shape[1]
-    columns = windows.reshape(-1, ROWS, 3 * width).transpose(0, 2, 1)  # (blocks, 3 x width, rows of a block)
-    blocks = held.reshape(-1, ROWS, width)
-    for start in range(0, len(columns), BLOCKS):
-        products = numpy.matmul(layer.weights, columns[start : start + BLOCKS])
+    columns = windows.reshape(-1, size, 3 * width).transpose(0, 2, 1)  # (blocks, 3 x width, rows of a block)
+    blocks = held.reshape(-1, size, width)
+    step = max(_AT_ONCE // size, 1)
+    for start in range(0, len(columns), step):
+        products = numpy.matmul(layer.weights, columns[start : start + step])
         products += layer.bias
-        largest = products.reshape(-1, layer.pieces, width, ROWS).max(axis=1)
+        largest = products.reshape(-1, layer.pieces, width, size).max(axis=1)
         largest -= largest.mean(axis=1, keepdims=True)
         variance = numpy.einsum("bwr,bwr->br", largest, largest)[:, None, :] / numpy.float32(width) + _EPSILON
         largest *= layer.scale / numpy.sqrt(variance)
         largest += layer.shift
-        blocks[start : start + BLOCKS] += largest.transpose(0, 2, 1)
+        blocks[start : start + step] += largest.transpose(0, 2, 1)

