@@ -1,8 +1,8 @@
 """Faster arithmetic for spaCy's pipelines, whose results do not hang on what else is in a batch.
 
-thinc multiplies by BLIS, which falls back to generic code on processors that it does not know. numpy's OpenBLAS is several times as
-fast there, but rounds a row differently by its place in a large matrix. In small blocks it does not (see `steady`): a sentence has the
-same tree alone and among others, on one thread and on many.
+thinc multiplies by BLIS, which falls back to generic code on processors that it does not know. numpy's OpenBLAS is several times
+as fast there, but rounds a row differently by its place in a large matrix. In small blocks it does not (see `steady`): a sentence
+has the same tree alone and among others, on one thread and on many.
 """
 
 from __future__ import annotations
