@@ -13,7 +13,7 @@ from pledgebook.lang.syntax import Token
 from pledgebook.model.party import PartyMention
 from pledgebook.model.text import Genre, Span
 
-_BAND = 7  # members from which on a group acts for one of its own as for another
+_BAND = 12  # members from which on a group acts for one of its own as for another
 _RECEIVED = frozenset({"dobj", "pobj", "dative", "iobj", "nsubj"})
 _TOWARDS = frozenset({"to", "for", "with", "in", "from"})
 _ALL_OVER = frozenset({"on", "across", "throughout"})
