@@ -13,7 +13,7 @@ MODULE_WALL = 400
 FUNCTION_WALL = 40
 POSITIONAL_WALL = 2
 LANGUAGES = {"en", "zh", "ru", "english", "chinese", "russian"}
-OUTERMOST_LOOPS = {PACKAGE / "cli" / "app.py", PACKAGE / "flow" / "local.py"}
+OUTERMOST_LOOPS = {PACKAGE / "cli" / "app.py", PACKAGE / "flow" / "local.py", PACKAGE / "flow" / "ahead.py"}
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "base", "manager"}
 
 

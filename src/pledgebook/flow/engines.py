@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -62,6 +62,22 @@ def load_extract(engine: Engine = RULES, *, on_issue: Callable[[Issue], None] = 
 
 def _ruling(engine: Engine) -> Extract:
     return lambda document: extractor(document.head.language, gate=engine.gate, pipeline=engine.pipeline).extract(document)
+
+
+def load_extract_all(engine: Engine = RULES) -> Callable[[Sequence[Document]], Mapping[str, tuple[Statement, ...]]] | None:
+    """The engine for several documents, by their ids: those of one language are parsed together; None for a language model."""
+    if engine.model:
+        return None
+
+    def found(documents: Sequence[Document]) -> Mapping[str, tuple[Statement, ...]]:
+        by_id: dict[str, tuple[Statement, ...]] = {}
+        for language in dict.fromkeys(document.head.language for document in documents):
+            own = [document for document in documents if document.head.language == language and language in languages()]
+            rules = extractor(language, gate=engine.gate, pipeline=engine.pipeline) if own else None
+            by_id.update(zip((document.id for document in own), rules.extract_all(own), strict=True) if rules else ())
+        return by_id
+
+    return found
 
 
 def _asking(model: LanguageModel, on_issue: Callable[[Issue], None]) -> Extract:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pledgebook.flow.ahead import Ahead
 from pledgebook.flow.engines import RULES, Engine
 from pledgebook.flow.listing import count_commitments
 from pledgebook.flow.pipeline import Memory, Rooms, digest
@@ -18,6 +19,7 @@ from pledgebook.model.issue import REFUSED, Issue
 from pledgebook.read.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
+    from pledgebook.model.text import Document
     from pledgebook.read.sources import Source
 
 
@@ -73,8 +75,10 @@ def read_into(  # noqa: PLR0913  # what a person can say about a reading
 
 def read_through(book: Book, places: Sequence[str], *, rooms: Rooms, on_progress: Callable[[Step], None] | None = None) -> Summary:
     """`read_into` with any rooms."""
-    reader = Reader(book, rooms)
-    for number, source in enumerate(rooms.find_sources(places), 1):
+    ahead = Ahead(rooms)
+    reader = Reader(book, ahead.rooms)
+    sources = ahead.through(rooms.find_sources(places), knows=reader.knows, repeats=reader.repeats)
+    for number, source in enumerate(sources, 1):
         outcome = reader.take(source)
         if on_progress:
             on_progress(Step(number=number, source=source.source if isinstance(source, Issue) else source.name, outcome=outcome))
@@ -110,6 +114,18 @@ class Reader:
         except ReadError as error:
             return self._add_issue(_issue(source, error), digest=name)
         return self._count(events)
+
+    def knows(self, source: Source) -> bool:
+        """The book knows the source, so that nothing of it is read.
+
+        Raises:
+            ReadError: the source cannot be loaded.
+        """
+        return self._book.knows(source.digest)
+
+    def repeats(self, document: Document) -> bool:
+        """The document is a copy of one of the book, so that nothing is extracted from it."""
+        return self.memory.copies.find(document) is not None
 
     def sum_up(self) -> Summary:
         """What was added in all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pledgebook.flow.engines import RULES, Engine, load_extract
+from pledgebook.flow.engines import RULES, Engine, load_extract, load_extract_all
 from pledgebook.flow.pipeline import LinkerLike, Rooms
 from pledgebook.lang.gazetteer import load_gazetteer
 from pledgebook.lang.pack import languages
@@ -38,6 +38,7 @@ def load_rooms(*, given: Mapping[str, str], limits: Limits, engine: Engine = RUL
         find_sources=lambda places: find_sources(places, limits=limits),
         read=lambda source: read(source, given=given, limits=limits),
         extract=load_extract(engine, on_issue=refused.append),
+        extract_all=load_extract_all(engine),
         take_issues=take_issues,
         make_linker=make_linker,
         make_copy_finder=Duplicates,
