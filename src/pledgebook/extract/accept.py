@@ -81,6 +81,7 @@ _AT_LARGE = frozenset(
         "protectionism",
     }
 )
+_PAYING = frozenset({"pay", "lay", "express", "extend", "convey", "offer", "receive", "lead", "head"})  # courtesies
 _EMPTY_OBJECTS = frozenset(
     {
         "following",
@@ -222,6 +223,8 @@ def _of_report(candidate: Candidate, lexicon: Lexicon) -> str:
         return ""
     hosting = act.lemma in {"host", "convene", "hold"} and ground.genre in {Genre.REPORT, Genre.SPEECH} and ground.has_party
     if act.lemma in lexicon.logistics and not ground.has_quantity and not hosting:
+        return "logistics"
+    if ground.objects & lexicon.courtesies and act.lemma in _PAYING and not act.nominal:
         return "logistics"
     subject = _subject(candidate)
     if subject is not None and subject.lower in _AT_LARGE and not ground.has_quantity:

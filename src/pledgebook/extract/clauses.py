@@ -50,6 +50,8 @@ class ClauseWalker(Mentions):
         if not self.is_verb(verb):
             self._not_a_verb(verb, setting)
             return
+        if self._asks_what(verb):
+            return
         setting = self._own_setting(verb, self._leading(verb, setting))
         lemma = self.lexicon.lemma(verb.lower)
         handled = (
@@ -66,6 +68,11 @@ class ClauseWalker(Mentions):
         self.owned_promises(verb, lemma, setting)
         self.done_to_welcomed(verb, lemma, setting)
         self._hangers(verb, setting)
+
+    def _asks_what(self, verb: Token) -> bool:
+        """The clause leaves open what is done, or who does it ("announced what they will do", "asked who will pay")."""
+        open_ends = [kid for kid in self.parse.children(verb, "dobj", "pobj", "nsubj", "nsubjpass") if kid.tag == "WP"]
+        return any(kid.index < verb.index and verb.dep not in {"relcl", "csubj"} for kid in open_ends)
 
     def _leading(self, verb: Token, setting: Setting) -> Setting:
         """Clauses that stand before the verb though the parser hangs them on it: comma splices, and series cut in two."""

@@ -25,6 +25,7 @@ class Acts(PackModel):
     attitudes: tuple[str, ...]
     voicing: tuple[str, ...]
     logistics: tuple[str, ...]
+    courtesies: frozenset[str]
     events: tuple[str, ...]
     instruments: tuple[str, ...]
     performing: tuple[str, ...]
@@ -133,6 +134,7 @@ class Lexicon:
         self.attitudes = frozenset(acts.attitudes)
         self.holding = self.saying | self.attitudes | self.voicing  # verbs that hold a promise named by a noun
         self.logistics = frozenset(acts.logistics)
+        self.courtesies = acts.courtesies
         self.progress = frozenset(acts.progress)
         self.concluding = frozenset(acts.concluding)
         self.instruments = frozenset(acts.instruments)
