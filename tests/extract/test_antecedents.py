@@ -82,3 +82,15 @@ def test_leaders_of_a_named_group_are_that_group() -> None:
 
 def test_who_leads_a_thing_acts_in_it() -> None:
     assert actors("A coalition led by Kenya and Ghana will plant 40,000 trees by 2027.") == [["GHA", "KEN"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The leaders welcomed the announcement by Norvik Solar, Inc., to build 40 plants.", ["@norvik-solar"]),
+        ("The Heat Well Foundation will build 40 wells by 2027.", ["@heat-well-foundation"]),
+        ("Chile Airways will buy 40 aircraft by 2027.", ["CHL"]),
+    ],
+)
+def test_a_company_acts_by_its_name_or_as_the_state_whose_name_it_bears(text: str, actor: list[str]) -> None:
+    assert actors(text, **JOINT) == [actor]

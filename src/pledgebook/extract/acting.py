@@ -59,8 +59,23 @@ class ActorReader(PartyReader):
                 return found
             if subject.lower not in _AGENT_FREE:
                 relative = act.via == "relative" and act.subject < act.first  # what the clause itself names does not act in it
-                return self._dealers(subject) or self.parties_inside(subject, before=act.first if relative else None)
+                inside = self._dealers(subject) or self.parties_inside(subject, before=act.first if relative else None)
+                return inside or self._company(subject)
         return ()
+
+    def _company(self, subject: Token) -> tuple[PartyMention, ...]:
+        """A company or an association that no pack knows, by its name; the state whose name it bears ("Chile Airways")."""
+        if self.scene.labels is None or not subject.tag.startswith("NNP"):
+            return ()
+        first, last = self.edges(subject)
+        words = [token.text for token in self.tokens[first : last + 1]]
+        name = " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} else words)
+        party = self.scene.labels.company(name)
+        if not party:
+            return ()
+        span = self.span_of(subject)
+        states = {hit.party for hit in hits_within(self.hits, start=span.start, end=span.end) if not hit.party.startswith("@")}
+        return self.scene.mention(states or {party}, span, rule="party.company")
 
     def _of_antecedent(self, act: Act) -> tuple[PartyMention, ...]:
         """Who did what the words point back at: "Japan opened a centre, which trains …", or "This project will …" after it."""
