@@ -33,6 +33,15 @@ def test_the_label_is_no_part_of_the_quote() -> None:
     assert [one["quote"].split()[0] for one in read(LIST, title="Fact Sheet: The Clean Cooking Forum")][::2] == ["Will"] * 3
 
 
+@pytest.mark.parametrize("text", ["**Norvik Solar, Ltd.:** Will plant.", "[Norvik\nSolar, Ltd.](https://n.example): Will plant."])
+def test_a_label_is_shown_where_it_stands(text: str) -> None:
+    found = Labels(text, load_gazetteer("en"), language="en").of(Span(0, len(text)))
+
+    assert found is not None
+    assert text[found.span.start : found.span.end].startswith("Norvik")
+    assert text[found.end :].lstrip("* ").startswith("Will")
+
+
 @pytest.mark.parametrize(
     ("text", "party"),
     [

@@ -206,7 +206,7 @@ class ActorReader(PartyReader):
         if act.force == "call":
             return self._called(act, span)
         if scene.label is not None and self._is_of_label(act):
-            return scene.mention((scene.label.party,), span, rule="party.label")
+            return scene.mention((scene.label.party,), scene.label.span, rule="party.label")
         if scene.genre is Genre.JOINT or (scene.is_own_mechanism and (act.passive or act.force in {"", "agreement"})):
             return scene.mention(scene.stage, span, rule="party.stage")
         if speaker:

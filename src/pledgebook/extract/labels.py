@@ -33,9 +33,10 @@ def load_labels(language: str) -> LabelWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """Who an item is of, and by which words the item may call it."""
+    """Who an item is of, where the label says so, and by which words the item may call it."""
 
     party: str
+    span: Span
     names: frozenset[str]
     end: int  # where the words after it begin
 
@@ -84,5 +85,8 @@ def _label(head: str, start: int, gazetteer: Gazetteer, words: LabelWords) -> La
         return None
     links = [link.span() for link in _LINK.finditer(head)]
     colon = next(at for at, char in enumerate(head) if char == ":" and not any(first < at < last for first, last in links))
-    names = frozenset({name.split()[0].strip(",."), name, found["short"] or name})
-    return Label(party=party, names=names, end=start + colon + 1)
+    first = name.split()[0]
+    at = head.find(name)  # marks and links may stand within it
+    begin, end = (at, at + len(name)) if at >= 0 else (head.index(first), colon)
+    names = frozenset({first.strip(",."), name, found["short"] or name})
+    return Label(party=party, span=Span(start + begin, start + end), names=names, end=start + colon + 1)
