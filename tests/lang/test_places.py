@@ -54,6 +54,11 @@ def test_only_places_of_the_countries_asked_for_are_found() -> None:
     assert found("from Kashgar to Osh", frozenset()) == []
 
 
+@pytest.mark.parametrize(("countries", "names"), [({"JPN"}, []), ({"JPN", "FJI"}, ["Suva"])])
+def test_a_capital_is_no_other_name_of_a_town_elsewhere(countries: set[str], names: list[str]) -> None:
+    assert found("a plant in Suva", frozenset(countries)) == names
+
+
 def test_a_name_of_several_towns_is_that_of_the_far_larger_one() -> None:
     (hit,) = places_of(FIVE).find("Osh")
 

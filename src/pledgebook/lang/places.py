@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from pydantic import model_validator
 
 from pledgebook.lang.gazetteer import load_gazetteer
-from pledgebook.lang.names import DECOY, load_phrases
+from pledgebook.lang.names import DECOY, Phrase, load_phrases
 from pledgebook.lang.pack import SHARED, languages, load_toml
 from pledgebook.lang.schema import PackModel
 
@@ -183,9 +183,11 @@ def places_of(countries: frozenset[str]) -> PlaceFinder:
     """The finder of places in these countries: the towns of geonames.org with 15,000 people and more, and those of the pack."""
     pack = load_places()
     never = frozenset(pack.never) | _party_names()
+    capitals = _capitals()
     by_name: dict[str, list[Place]] = defaultdict(list)
     for place, names in _towns(countries):
-        for name in _usable(names, place, never=never):
+        fitting = (name for name in names if name == place.name or place.country in capitals.get(name, {place.country}))
+        for name in _usable(fitting, place, never=never):
             by_name[_stem(name, pack.inflected)].append(place)
     meant = {name: _the_one(some) for name, some in by_name.items()}
     named = {name: place for name, place in meant.items() if place is not None}
@@ -200,10 +202,23 @@ def places_of(countries: frozenset[str]) -> PlaceFinder:
 
 def _party_names() -> frozenset[str]:
     """Names of states and peoples, which some towns have too: whoever writes them means the state."""
+    return frozenset(
+        phrase.text.translate(_APOSTROPHES) for phrase in _phrases() if phrase.sort != _CAPITAL and phrase.party != DECOY
+    )
+
+
+@cache
+def _capitals() -> Mapping[str, frozenset[str]]:
+    """The countries whose capital a name is: it is no other name of a town elsewhere, as Suva is not Suwa."""
+    capitals = [phrase for phrase in _phrases() if phrase.sort == _CAPITAL]
+    return {one.text: frozenset(other.party for other in capitals if other.text == one.text) for one in capitals}
+
+
+@cache
+def _phrases() -> tuple[Phrase, ...]:
     gazetteer = load_gazetteer()
     parties = {name: gazetteer.party(name) for name in gazetteer.parties()}
-    phrases = [phrase for language in languages() for phrase in load_phrases(language, parties).values()]
-    return frozenset(phrase.text.translate(_APOSTROPHES) for phrase in phrases if phrase.sort != _CAPITAL and phrase.party != DECOY)
+    return tuple(phrase for language in languages() for phrase in load_phrases(language, parties).values())
 
 
 def _towns(countries: frozenset[str]) -> Iterator[tuple[Place, tuple[str, ...]]]:
