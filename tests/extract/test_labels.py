@@ -60,6 +60,21 @@ def test_only_a_party_or_what_bears_the_name_of_a_company_labels(text: str, part
     assert label(text) == party
 
 
-@pytest.mark.parametrize("name", ["", "Inc.", "the foundation", "Critical Minerals", "Foundation"])
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("A Cold Harbour Coalition", "@cold-harbour-coalition"),
+        ("The Norvik Co.", "@norvik"),
+        ("Norvik Solar, Inc.", "@norvik-solar"),
+        ("Norvik Solar Inc", "@norvik-solar"),
+    ],
+)
+def test_a_company_is_called_by_its_name_without_article_and_legal_form(name: str, party: str) -> None:
+    assert company(name, load_labels("en")) == party
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Inc.", "the foundation", "Critical Minerals", "Foundation", "Ann Lee, President, Coal Association"]
+)
 def test_other_names_are_of_no_company(name: str) -> None:
     assert company(name, load_labels("en")) == ""

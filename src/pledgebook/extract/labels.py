@@ -64,13 +64,17 @@ class Labels:
 
 def company(name: str, words: LabelWords) -> str:
     """The slug of a name that only a company or an association has ("Norvik Solar, Inc."); empty for other names."""
-    parts = [part for part in re.split(r"[\s,]+", name.strip(" .,’'")) if part]
+    first, *after = re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", name.strip(" .’'")).split(",")
+    if any(word.strip(".").lower() not in words.forms for part in after for word in part.split()):
+        return ""  # "Ann Lee, President, Coal Association" is a person
+    parts = first.split()
     bare = [part for part in parts if part.strip(".").lower() not in words.forms]
-    named = len(bare) < len(parts) or (len(bare) > 1 and bare[-1].strip(".").lower() in words.bodies)
+    named = len(bare) < len(parts) or any(part.strip() for part in after)
+    named = named or (len(bare) > 1 and bare[-1].strip(".").lower() in words.bodies)
     if not bare or not named or not all(part[0].isupper() or len(part) <= 3 or part == "&" for part in bare):
         return ""
     slug = "-".join(piece for part in bare for piece in re.findall(r"\w+", part.lower()))
-    return f"@{slug.removeprefix('the-')}"
+    return f"@{slug}" if slug else ""
 
 
 def _label(head: str, start: int, gazetteer: Gazetteer, words: LabelWords) -> Label | None:
