@@ -22,6 +22,7 @@ ONCE = {
     "kind.treaty-shall": "the style of treaties, of which the texts at hand have one in draft",
     "en.force.heading": "“First, …”: how speeches number their points; the texts at hand have one such speech",
     "en.force.item": "a list whose items are instruments; the texts at hand have one",
+    "party.label": "lists of what each of many givers promises, as pledging conferences make them; the texts at hand have one",
     "en.when.day-before": "“the day before”: a form of dates",
     "en.when.mid": "“in mid-2027”: a form of dates",
     "en.when.month.relative": "“in June this year”: a form of dates",
